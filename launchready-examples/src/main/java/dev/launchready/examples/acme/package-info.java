@@ -1,0 +1,5 @@
+/** Acme, a small AI product. */
+@NullMarked
+package dev.launchready.examples.acme;
+
+import org.jspecify.annotations.NullMarked;
