@@ -1,6 +1,9 @@
-/** Launch checks without any test framework. */
+/**
+ * Launch checks without any test framework: the vocabulary of a launch, the door to the network, the concerns and the
+ * reports.
+ */
 module dev.launchready.core {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
     requires java.net.http;
     requires org.dnsjava;
     requires org.slf4j;
@@ -12,4 +15,7 @@ module dev.launchready.core {
     requires dec;
 
     exports dev.launchready;
+    exports dev.launchready.net;
+
+    uses dev.launchready.RuleCatalogue;
 }

@@ -1,6 +1,0 @@
-package dev.launchready;
-
-/** Stands in until the vocabulary arrives. */
-public final class Placeholder {
-    private Placeholder() {}
-}

