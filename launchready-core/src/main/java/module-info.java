@@ -16,6 +16,10 @@ module dev.launchready.core {
 
     exports dev.launchready;
     exports dev.launchready.net;
+    exports dev.launchready.redirect;
 
     uses dev.launchready.RuleCatalogue;
+
+    provides dev.launchready.RuleCatalogue with
+            dev.launchready.redirect.RedirectRules;
 }
