@@ -15,6 +15,7 @@ module dev.launchready.core {
     requires dec;
 
     exports dev.launchready;
+    exports dev.launchready.email;
     exports dev.launchready.net;
     exports dev.launchready.redirect;
 
