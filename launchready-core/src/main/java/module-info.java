@@ -19,6 +19,7 @@ module dev.launchready.core {
     exports dev.launchready.net;
     exports dev.launchready.net.loopback;
     exports dev.launchready.redirect;
+    exports dev.launchready.report;
 
     uses dev.launchready.RuleCatalogue;
 
