@@ -6,11 +6,11 @@ import java.util.Optional;
 /** HTTP exchanges: never follows a redirect, never tries again, keeps what was on the wire. */
 public final class Http {
     private final Network.Settings settings;
-    private final Dns dns;
+    private final Connector connector;
 
-    Http(Network.Settings settings, Dns dns) {
+    Http(Network.Settings settings, Connector connector) {
         this.settings = settings;
-        this.dns = dns;
+        this.connector = connector;
     }
 
     /**
@@ -21,8 +21,10 @@ public final class Http {
      * @return what was on the wire
      */
     public HttpExchange exchange(HttpCall call, Deadline deadline) {
-        NetFailure failure =
-                new NetFailure(NetFailure.Kind.UNREACHABLE, "not connected " + settings.userAgent() + dns.asked());
+        NetFailure failure = new NetFailure(
+                NetFailure.Kind.UNREACHABLE,
+                "not connected: " + call.url().hostPort() + settings.userAgent()
+                        + connector.watchdog().hashCode());
         return new HttpExchange(
                 call,
                 Optional.empty(),

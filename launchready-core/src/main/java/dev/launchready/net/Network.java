@@ -21,13 +21,15 @@ public final class Network {
     private final Settings settings;
     private final Dns dns;
     private final Tls tls;
+    private final Connector connector;
     private final Http http;
 
     private Network(Settings settings) {
         this.settings = settings;
         this.dns = new Dns(settings);
         this.tls = new Tls(settings, dns);
-        this.http = new Http(settings, dns);
+        this.connector = new Connector(settings, dns);
+        this.http = new Http(settings, connector);
     }
 
     /** {@return the machine's own resolvers, the JDK's roots, and no detours} */
@@ -60,7 +62,7 @@ public final class Network {
      * Connects to another address wherever the launch names {@code target}; SNI, Host and the certificate check stay
      * those of the real name, and the name is not looked up.
      *
-     * @param target a host and port of the launch
+     * @param target a host and port of the launch, or {@code *} and a port for every host without a detour of its own
      * @param address where to connect instead
      * @return a copy with the detour
      */
@@ -118,6 +120,18 @@ public final class Network {
         return tls;
     }
 
+    /**
+     * Opens a TCP connection, for protocols that have no door of their own here.
+     *
+     * @param target a host and port of the launch; detours and the loopback rule apply
+     * @param deadline bounds the connection from resolving the name to its end
+     * @return the connection, to be closed
+     * @throws WireException if none came about
+     */
+    public Wire connect(HostPort target, Deadline deadline) throws WireException {
+        return connector.connect(target, deadline, new Stages());
+    }
+
     /** {@return the detours, by the host and port that they stand for} */
     public Map<HostPort, InetSocketAddress> detours() {
         return settings.connectTo();
@@ -136,6 +150,12 @@ public final class Network {
             nameServers = List.copyOf(nameServers);
             connectTo = Map.copyOf(connectTo);
             trusted = List.copyOf(trusted);
+        }
+
+        /** Where to connect instead: the detour of this host and port, or the one of every host on the port. */
+        Optional<InetSocketAddress> detour(HostPort target) {
+            return Optional.ofNullable(connectTo.get(target))
+                    .or(() -> Optional.ofNullable(connectTo.get(new HostPort("*", target.port()))));
         }
 
         Settings nameServers(List<InetSocketAddress> servers) {
