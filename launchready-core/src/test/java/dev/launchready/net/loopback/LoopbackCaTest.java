@@ -1,10 +1,12 @@
 package dev.launchready.net.loopback;
 
+import static dev.launchready.net.loopback.LoopbackCertificate.Digest.MD5;
+import static dev.launchready.net.loopback.LoopbackCertificate.Digest.SHA1;
+import static dev.launchready.net.loopback.LoopbackCertificate.Key.RSA_1024;
+import static dev.launchready.net.loopback.LoopbackCertificate.Key.RSA_2048;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.launchready.net.loopback.LoopbackCertificate.Digest;
-import dev.launchready.net.loopback.LoopbackCertificate.Key;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.Security;
@@ -73,12 +75,11 @@ class LoopbackCaTest {
 
     @Test
     void weak_keys_and_digests_can_be_had() {
-        X509Certificate rsa = ca.certificateFor("a.test").withKey(Key.RSA_1024).leaf();
-        X509Certificate sha1 =
-                ca.certificateFor("a.test").signedWith(Digest.SHA1).leaf();
+        X509Certificate rsa = ca.certificateFor("a.test").withKey(RSA_1024).leaf();
+        X509Certificate sha1 = ca.certificateFor("a.test").signedWith(SHA1).leaf();
         X509Certificate md5 = ca.certificateFor("a.test")
-                .signedWith(Digest.MD5)
-                .issuedBy(ca.authority("RSA").withKey(Key.RSA_2048))
+                .signedWith(MD5)
+                .issuedBy(ca.authority("RSA").withKey(RSA_2048))
                 .leaf();
 
         assertThat(((RSAPublicKey) rsa.getPublicKey()).getModulus().bitLength()).isEqualTo(1024);
@@ -88,8 +89,7 @@ class LoopbackCaTest {
 
     @Test
     void what_cannot_be_made_says_what_to_write_instead() {
-        assertThatThrownBy(
-                        () -> ca.certificateFor("a.test").signedWith(Digest.MD5).leaf())
+        assertThatThrownBy(() -> ca.certificateFor("a.test").signedWith(MD5).leaf())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("withKey(Key.RSA_2048)");
         assertThatThrownBy(ca::certificateFor).hasMessageContaining("www.acme.test");
