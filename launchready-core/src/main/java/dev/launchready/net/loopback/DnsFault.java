@@ -43,6 +43,8 @@ public record DnsFault(Kind kind, Duration delay, Set<DnsTransport> transports, 
         LAME,
         /** Refers to the root's name servers, as a server does that does not have the zone. */
         REFER_UPWARD,
+        /** Answers with the first alias and does not follow it, as a server does that does not have its target. */
+        ALIAS_ONLY,
         /** Fails unless asked not to check, as a validating resolver does when signatures are bogus. */
         BOGUS,
         /** Sends the answer one octet at a time, 50 ms apart (TCP only; on UDP nothing comes). */

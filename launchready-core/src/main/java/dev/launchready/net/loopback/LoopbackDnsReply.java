@@ -2,6 +2,7 @@ package dev.launchready.net.loopback;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
@@ -104,6 +105,11 @@ final class LoopbackDnsReply {
                 message.getHeader().unsetFlag(Flags.AA);
                 Name root = Name.fromConstantString("a.root-servers.net.");
                 message.addRecord(new NSRecord(Name.root, DClass.IN, 3600, root), Section.AUTHORITY);
+            }
+            case ALIAS_ONLY -> {
+                List<Record> answer = message.getSection(Section.ANSWER);
+                emptied(message, Rcode.NOERROR);
+                answer.stream().limit(1).forEach(record -> message.addRecord(record, Section.ANSWER));
             }
             case BOGUS -> {
                 message.getHeader().unsetFlag(Flags.AD);
