@@ -38,8 +38,10 @@ class IpRangeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "1.2.3", "1.2.3.4.5", "1.2.3.256", "01.2.3.4", "1.2.3.4/33", "1.2.3.4/", "1.2.3.4/032", "1.2.3.4:80",
-                ":", ":1", "1:", ":::", "1::2::3", "12345::", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9", "1:2:3:4:5:6:7::8:9",
+                "", "1.2.3", "1.2.3.4.5", "1.2.3.256", "01.2.3.4", "1.2.3.4/33", "1.2.3.4/", "1.2.3.4/032",
+                        "1.2.3.4:80",
+                ":", ":1", "1:", ":::", "1::2::3", "12345::", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9",
+                        "1:2:3:4:5:6:7::8:9",
                 "::1.2.3", "1:2:3:4:5:6:7:1.2.3.4", "::g", "fe80::1%eth0", "::/129", "1.2.3.4 ", "a.b.c.d", "::٣"
             })
     void what_is_no_address_is_empty(String text) {
@@ -54,8 +56,10 @@ class IpRangeTest {
         assertThat(v4.contains(IpRange.parse("192.0.2.200").orElseThrow())).isTrue();
         assertThat(v4.contains(IpRange.parse("192.0.2.127").orElseThrow())).isFalse();
         assertThat(v4.contains(IpRange.parse("192.0.2.0/24").orElseThrow())).isFalse();
-        assertThat(v6.contains(IpRange.parse("2001:db8::7fff:0:0:1").orElseThrow())).isTrue();
-        assertThat(v6.contains(IpRange.parse("2001:db8::8000:0:0:1").orElseThrow())).isFalse();
+        assertThat(v6.contains(IpRange.parse("2001:db8::7fff:0:0:1").orElseThrow()))
+                .isTrue();
+        assertThat(v6.contains(IpRange.parse("2001:db8::8000:0:0:1").orElseThrow()))
+                .isFalse();
         assertThat(IpRange.parse("::/0").orElseThrow().contains(v4)).isFalse();
     }
 
@@ -63,8 +67,7 @@ class IpRangeTest {
     void the_reverse_name_is_where_the_ptr_record_is() {
         assertThat(IpRange.parse("192.0.2.3").orElseThrow().reverseName()).isEqualTo("3.2.0.192.in-addr.arpa");
         assertThat(IpRange.parse("2001:db8::cb01").orElseThrow().reverseName())
-                .isEqualToIgnoringCase(
-                        "1.0.b.c.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa");
+                .isEqualToIgnoringCase("1.0.b.c.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa");
     }
 
     @Test

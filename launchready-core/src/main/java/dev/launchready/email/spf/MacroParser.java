@@ -73,19 +73,19 @@ final class MacroParser {
         if (place == Place.DOMAIN && lastMacroEnd < to) {
             int end = DomainNames.badEnd(text, lastMacroEnd, to);
             if (end >= 0) {
-                return bad(end, domainProblem(from));
+                return badDomain(from, end);
             }
         }
         return new Parsed.Good<>(new MacroString(text.substring(from, to), parts));
     }
 
-    private String domainProblem(int from) {
+    private Parsed<MacroString> badDomain(int from, int end) {
         String written = text.substring(from, to);
         if (IpRange.parse(written).isPresent()) {
-            boolean four = written.indexOf(':') < 0;
-            return "\"" + written + "\" is an address, not a domain; write ip" + (four ? "4:" : "6:") + written;
+            String family = written.indexOf(':') < 0 ? "ip4:" : "ip6:";
+            return bad(from, "\"" + written + "\" is an address, not a domain; write " + family + written);
         }
-        return "\"" + written + "\" is no full domain name";
+        return bad(end, "\"" + written + "\" is no full domain name");
     }
 
     private void macro() {
