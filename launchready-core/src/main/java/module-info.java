@@ -16,6 +16,7 @@ module dev.launchready.core {
 
     exports dev.launchready;
     exports dev.launchready.email;
+    exports dev.launchready.email.dkim;
     exports dev.launchready.email.spf;
     exports dev.launchready.net;
     exports dev.launchready.net.loopback;
