@@ -1,0 +1,119 @@
+package dev.launchready.redirect;
+
+import dev.launchready.net.Url;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The cookies of one visit, kept and sent as a browser does (RFC 6265 sections 5.2 to 5.4), so that a site that sets a
+ * cookie and redirects to itself is not mistaken for a loop. It outlives no chain and prints no value.
+ */
+final class CookieJar {
+    private final Map<String, Cookie> cookies = new LinkedHashMap<>();
+
+    private record Cookie(
+            String name, String value, String domain, boolean hostOnly, String path, boolean secure, boolean httpOnly) {
+        boolean isFor(Url url) {
+            boolean domainFits = hostOnly ? url.host().equals(domain) : covers(domain, url.host());
+            boolean pathFits = url.path().startsWith(path)
+                    && (path.endsWith("/")
+                            || url.path().length() == path.length()
+                            || url.path().charAt(path.length()) == '/');
+            return domainFits && pathFits && (url.isHttps() || !secure);
+        }
+
+        boolean looksLikeCredential() {
+            String lower = name.toLowerCase(Locale.ROOT);
+            return httpOnly
+                    || lower.contains("sess")
+                    || lower.contains("auth")
+                    || lower.contains("token")
+                    || lower.contains("jwt")
+                    || lower.endsWith("sid");
+        }
+    }
+
+    /** Keeps what an answer sets; a cookie for another domain, or an expired one, is dropped as browsers do. */
+    void keep(Url url, List<String> setCookies) {
+        for (String line : setCookies) {
+            String[] parts = line.split(";", -1);
+            int equals = parts[0].indexOf('=');
+            if (equals < 1) {
+                continue;
+            }
+            String name = parts[0].substring(0, equals).strip();
+            String value = parts[0].substring(equals + 1).strip();
+            Map<String, String> attributes = attributes(parts);
+            String domain = attributes.getOrDefault("domain", "").toLowerCase(Locale.ROOT);
+            if (domain.startsWith(".")) {
+                domain = domain.substring(1);
+            }
+            boolean hostOnly = domain.isEmpty();
+            if (!hostOnly && !covers(domain, url.host())) {
+                continue;
+            }
+            String path = attributes.getOrDefault("path", "");
+            Cookie cookie = new Cookie(
+                    name,
+                    value,
+                    hostOnly ? url.host() : domain,
+                    hostOnly,
+                    path.startsWith("/") ? path : directory(url.path()),
+                    attributes.containsKey("secure"),
+                    attributes.containsKey("httponly"));
+            String key = name + ";" + cookie.domain + ";" + cookie.path;
+            if ("0".equals(attributes.get("max-age"))
+                    || attributes.getOrDefault("max-age", "").startsWith("-")) {
+                cookies.remove(key);
+            } else {
+                cookies.put(key, cookie);
+            }
+        }
+    }
+
+    /** The Cookie header for an address; empty when there is none to send. */
+    String headerFor(Url url) {
+        List<String> pairs = new ArrayList<>();
+        for (Cookie cookie : cookies.values()) {
+            if (cookie.isFor(url)) {
+                pairs.add(cookie.name + "=" + cookie.value);
+            }
+        }
+        return String.join("; ", pairs);
+    }
+
+    /** The names of cookies that look like credentials and go to an address in the open. */
+    List<String> exposedAt(Url url) {
+        if (url.isHttps()) {
+            return List.of();
+        }
+        return cookies.values().stream()
+                .filter(c -> c.isFor(url) && c.looksLikeCredential())
+                .map(c -> "cookie " + c.name)
+                .toList();
+    }
+
+    private static Map<String, String> attributes(String[] parts) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        for (int i = 1; i < parts.length; i++) {
+            int equals = parts[i].indexOf('=');
+            String name = equals < 0 ? parts[i] : parts[i].substring(0, equals);
+            attributes.put(
+                    name.strip().toLowerCase(Locale.ROOT),
+                    equals < 0 ? "" : parts[i].substring(equals + 1).strip());
+        }
+        return attributes;
+    }
+
+    private static String directory(String path) {
+        int slash = path.lastIndexOf('/');
+        return slash <= 0 ? "/" : path.substring(0, slash);
+    }
+
+    private static boolean covers(String domain, String host) {
+        return host.equals(domain) || host.endsWith("." + domain);
+    }
+}

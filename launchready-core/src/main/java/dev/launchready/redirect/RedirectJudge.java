@@ -1,0 +1,237 @@
+package dev.launchready.redirect;
+
+import dev.launchready.Finding;
+import dev.launchready.Impact;
+import dev.launchready.Site;
+import dev.launchready.Unseen;
+import dev.launchready.net.NetFailure;
+import dev.launchready.net.Url;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Judges a chain as a whole: where it ends, how long it is, whether it may be followed safely. Pure. */
+final class RedirectJudge {
+    private final RedirectChain chain;
+    private final Site site;
+    private final RedirectTerms terms;
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<Unseen> unseen = new ArrayList<>();
+
+    private RedirectJudge(RedirectChain chain, Site site, RedirectTerms terms) {
+        this.chain = chain;
+        this.site = site;
+        this.terms = terms;
+    }
+
+    /** What is wrong, and what could not be told. */
+    record Verdict(List<Finding> findings, List<Unseen> unseen) {}
+
+    static Verdict judge(RedirectChain chain, Site site, RedirectTerms terms) {
+        RedirectJudge judge = new RedirectJudge(chain, site, terms);
+        judge.judgeEnd();
+        HopJudge hops = new HopJudge(chain, terms);
+        judge.findings.addAll(hops.judge());
+        return new Verdict(List.copyOf(judge.findings), List.copyOf(judge.unseen));
+    }
+
+    private void judgeEnd() {
+        ChainEnd end = chain.end();
+        if (end instanceof ChainEnd.Loop loop) {
+            judgeLoop(loop);
+        } else if (end instanceof ChainEnd.Broken broken) {
+            judgeBroken(broken.failure());
+        } else if (end instanceof ChainEnd.GivenUp givenUp) {
+            add(
+                    RedirectRule.TOO_MANY_HOPS,
+                    Impact.LAUNCH_BLOCKER,
+                    describeEnd(),
+                    givenUp.hops() + " redirects were followed and there is still no end; browsers give up at 20");
+        } else if (end instanceof ChainEnd.LeftSite left) {
+            judgeLeaving(left.target());
+        } else if (end instanceof ChainEnd.Answered answered) {
+            judgeAnswer(answered.status());
+        }
+        // A dead end is the fault of its hop's Location, which is judged with the hop.
+    }
+
+    private void judgeLoop(ChainEnd.Loop loop) {
+        Hop first = chain.hops().get(loop.first());
+        boolean edgeLoop = loop.length() == 1
+                && first.url().isHttps()
+                && first.next().filter(n -> sameAddress(n, first.url())).isPresent()
+                && isCloudflare(first);
+        String actual = loop.length() == 1
+                ? first.url() + " redirects to itself"
+                : "the chain is back at " + first.url() + " after " + loop.length() + " redirects, for ever";
+        add(
+                edgeLoop ? RedirectRule.FLEXIBLE_SSL : RedirectRule.LOOP,
+                null,
+                describeEnd(),
+                edgeLoop ? actual + " behind Cloudflare" : actual);
+    }
+
+    private void judgeBroken(NetFailure failure) {
+        Hop last = chain.last();
+        boolean byPeer = switch (failure.kind()) {
+            case NO_ADDRESS, REFUSED, TLS, CLOSED_WITHOUT_ANSWER, CLOSED_EARLY, RESET, MALFORMED, TOO_LARGE -> true;
+            case DNS_UNAVAILABLE, FORBIDDEN, UNREACHABLE, CONNECT_TIMEOUT, TLS_TIMEOUT, NO_ANSWER, STALLED -> false;
+        };
+        if (byPeer) {
+            add(RedirectRule.UNREACHABLE, null, "an answer from " + last.url(), failure.detail());
+        } else {
+            unseen.add(new Unseen(
+                    chain.start().toString(),
+                    "the chain could not be followed beyond " + last.url() + ": " + failure.detail(),
+                    Impact.LAUNCH_BLOCKER));
+        }
+    }
+
+    private void judgeLeaving(Url target) {
+        // A chain that leaves and has another end declared is wrong once, not twice: the leaving says all.
+        if (!terms.allows(site, target.host())) {
+            add(
+                    RedirectRule.OFF_SITE,
+                    null,
+                    terms.end()
+                            .map(e -> "an end at " + e)
+                            .orElse("an end on " + site + " or a host declared with mayLeaveTo"),
+                    "the visitor is sent to " + target + ", which was not followed");
+        } else {
+            judgeAddress(target);
+        }
+    }
+
+    private void judgeAnswer(int status) {
+        Hop last = chain.last();
+        if (last.exchange()
+                .reply()
+                .flatMap(r -> r.header("cf-mitigated"))
+                .filter("challenge"::equals)
+                .isPresent()) {
+            unseen.add(new Unseen(
+                    chain.start().toString(),
+                    "the edge answered " + last.url() + " with a challenge (cf-mitigated), which a probe cannot pass;"
+                            + " let it through by its User-Agent or address",
+                    Impact.LAUNCH_BLOCKER));
+            return;
+        }
+        boolean fine = (status >= 200 && status < 300) || (terms.mayBeMissing() && status == 404);
+        if (!fine) {
+            add(
+                    RedirectRule.ENDS_IN_ERROR,
+                    null,
+                    "a page at " + last.url(),
+                    "it answers "
+                            + last.exchange().reply().map(r -> r.statusLine()).orElse(String.valueOf(status)));
+        }
+        if (!last.exchange().failure().isEmpty() && fine) {
+            unseen.add(new Unseen(
+                    last.url().toString(),
+                    "the page could not be read to its end, so that a refresh in it may have been missed: "
+                            + last.exchange().failure().map(NetFailure::detail).orElse(""),
+                    Impact.SUPPORT_RISK));
+        }
+        judgeAddress(last.url());
+        judgeLength(last.url());
+    }
+
+    private void judgeAddress(Url end) {
+        if (!end.isHttps()) {
+            if (terms.end().filter(e -> !e.isHttps() && sameAddress(e, end)).isEmpty() || site.covers(end.host())) {
+                judgeHttpEnd(end);
+            }
+            return;
+        }
+        Optional<Url> wanted = terms.end();
+        if (wanted.isPresent()) {
+            judgeWanted(wanted.get(), end);
+        } else if (terms.keepsPathAndQuery()) {
+            judgeKept(chain.start(), end);
+        }
+    }
+
+    private void judgeHttpEnd(Url end) {
+        boolean downgraded = chain.hops().stream()
+                .anyMatch(h ->
+                        h.url().isHttps() && h.next().filter(n -> !n.isHttps()).isPresent());
+        if (!downgraded) {
+            add(
+                    RedirectRule.HTTPS_NOT_ENFORCED,
+                    null,
+                    terms.end().map(e -> "an end at " + e).orElse("a redirect to https"),
+                    end + " answers over http and leads no further");
+        }
+    }
+
+    private void judgeWanted(Url wanted, Url end) {
+        if (sameAddress(wanted, end)) {
+            return;
+        }
+        boolean sameHost = wanted.host().equals(end.host()) && wanted.port() == end.port() && wanted.isHttps();
+        boolean startHadPath = chain.start().path().equals(wanted.path());
+        if (sameHost
+                && wanted.path().equals(end.path())
+                && chain.start().query().equals(wanted.query())) {
+            add(RedirectRule.QUERY_LOST, null, "an end at " + wanted, "the chain ends at " + end);
+        } else if (sameHost && startHadPath && end.path().equals("/")) {
+            add(RedirectRule.PATH_LOST, null, "an end at " + wanted, "the chain ends at " + end);
+        } else {
+            add(RedirectRule.WRONG_END, null, "an end at " + wanted, "the chain ends at " + end);
+        }
+    }
+
+    private void judgeKept(Url start, Url end) {
+        if (!start.path().equals("/") && end.path().equals("/")) {
+            add(RedirectRule.PATH_LOST, null, "the path " + start.path() + " to be kept", "the chain ends at " + end);
+        } else if (start.query().filter(q -> !q.isEmpty()).isPresent()
+                && end.query().isEmpty()) {
+            add(
+                    RedirectRule.QUERY_LOST,
+                    null,
+                    "the query " + start.query().orElse("") + " to be kept",
+                    "the chain ends at " + end);
+        }
+    }
+
+    private void judgeLength(Url end) {
+        int allowed = terms.allowedHops(chain.start(), terms.end().orElse(end));
+        if (chain.redirects() > allowed) {
+            add(
+                    RedirectRule.TOO_MANY_HOPS,
+                    null,
+                    "at most " + allowed + (allowed == 1 ? " redirect to " : " redirects to ") + end,
+                    "it takes " + chain.redirects());
+        }
+    }
+
+    private String describeEnd() {
+        return terms.end().map(e -> "an end at " + e).orElse("an end at a page");
+    }
+
+    private void add(RedirectRule rule, @Nullable Impact impact, String should, String but) {
+        Finding.Builder finding = Finding.of(rule, chain.start().toString())
+                .expected(should)
+                .actual(but)
+                .evidence("chain", chain.describe());
+        findings.add(impact == null ? finding.build() : finding.impact(impact).build());
+    }
+
+    private static boolean isCloudflare(Hop hop) {
+        return hop.exchange()
+                .reply()
+                .filter(r -> r.header("cf-ray").isPresent()
+                        || r.header("Server")
+                                .filter("cloudflare"::equalsIgnoreCase)
+                                .isPresent())
+                .isPresent();
+    }
+
+    /** Whether two addresses are one to a server: fragments never reach it. */
+    static boolean sameAddress(Url one, Url other) {
+        return one.scheme().equals(other.scheme())
+                && one.authority().equals(other.authority())
+                && one.requestTarget().equals(other.requestTarget());
+    }
+}
