@@ -173,6 +173,11 @@ public final class Launch {
         return new Launch(site, network, clock, deadline, hosts, all);
     }
 
+    /** {@return a copy without waivers, for callers that apply {@link #waivers()} to more than one run} */
+    public Launch withoutWaivers() {
+        return new Launch(site, network, clock, deadline, hosts, List.of());
+    }
+
     /**
      * Runs checks in parallel and gathers their results in the order given. Each run looks afresh.
      *

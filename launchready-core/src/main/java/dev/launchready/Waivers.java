@@ -30,9 +30,23 @@ public final class Waivers {
      * @throws IllegalArgumentException if a waiver names a rule that nobody has; the message names the nearest ids
      */
     public static Waivers of(List<Waiver> waivers, List<? extends Check> checks) {
+        Set<String> rules = new LinkedHashSet<>();
+        checks.forEach(check -> check.rules().forEach(rule -> rules.add(rule.id())));
+        return of(waivers, rules);
+    }
+
+    /**
+     * Takes waivers for results that come from elsewhere than a check.
+     *
+     * @param waivers the waivers
+     * @param rules the ids of rules that may be waived beside those of every catalogue
+     * @return the waivers, ready to be applied
+     * @throws IllegalArgumentException if a waiver names a rule that nobody has; the message names the nearest ids
+     */
+    public static Waivers of(List<Waiver> waivers, Set<String> rules) {
         if (!waivers.isEmpty()) {
             Set<String> known = knownRules();
-            checks.forEach(check -> check.rules().forEach(rule -> known.add(rule.id())));
+            known.addAll(rules);
             waivers.forEach(waiver -> refuseUnknown(waiver, known));
         }
         return new Waivers(waivers);
