@@ -1,4 +1,4 @@
-/** Launch checks as JUnit nodes. */
+/** Launch checks as JUnit nodes, and AssertJ assertions on their facts. */
 module dev.launchready.junit {
     requires static org.jspecify;
     requires transitive dev.launchready.core;
@@ -8,6 +8,10 @@ module dev.launchready.junit {
 
     exports dev.launchready.junit;
 
+    // JUnit instantiates the extension, which is nobody else's business
     opens dev.launchready.junit to
             org.junit.platform.commons;
+
+    provides dev.launchready.RuleCatalogue with
+            dev.launchready.junit.LaunchTestRules;
 }

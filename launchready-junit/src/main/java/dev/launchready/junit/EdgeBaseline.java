@@ -1,0 +1,39 @@
+package dev.launchready.junit;
+
+import static dev.launchready.junit.LaunchNodes.checks;
+
+import dev.launchready.Check;
+import dev.launchready.Launch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicNode;
+
+/**
+ * What every product's edge must do: names that resolve, redirects that end where they should, certificates that hold.
+ * A {@link LaunchReady} class implements it and has its checks, a node each; overriding {@link #edgeChecks(Launch)}
+ * changes them.
+ */
+public interface EdgeBaseline {
+
+    /**
+     * The checks.
+     *
+     * @param launch the launch of the class
+     * @return the checks in the order of the report
+     */
+    default Stream<? extends Check> edgeChecks(Launch launch) {
+        return Stream.empty();
+    }
+
+    /**
+     * A node for each check. Overridden without {@link LaunchChecks}, it runs no more.
+     *
+     * @param launch the launch of the class
+     * @return the nodes
+     */
+    @LaunchChecks
+    @DisplayName("edge baseline")
+    default Stream<DynamicNode> edgeBaseline(Launch launch) {
+        return checks(edgeChecks(launch));
+    }
+}
