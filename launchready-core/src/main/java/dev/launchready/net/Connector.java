@@ -141,7 +141,7 @@ final class Connector {
                 connecting.add(explain(address, millis, e));
                 return Optional.empty();
             }
-            return Optional.of(Wire.over(target, socket, deadline, watch));
+            return Optional.of(Wire.over(target, socket, settings, deadline, watch));
         }
 
         private NetFailure explain(InetSocketAddress address, int millis, IOException cause) {

@@ -152,6 +152,15 @@ public final class HttpCall {
         return body == null ? Optional.empty() : Optional.of(body.clone());
     }
 
+    boolean hasContent() {
+        return body != null;
+    }
+
+    /** The content itself, not a copy: for the sender, who only reads it. */
+    byte[] content() {
+        return body == null ? new byte[0] : body;
+    }
+
     /** {@return how many decoded octets of the answer's content are kept at most} */
     public int bodyLimit() {
         return bodyLimit;

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.List;
 import java.util.concurrent.Future;
 
 /**
@@ -18,16 +19,19 @@ import java.util.concurrent.Future;
 public final class Wire implements AutoCloseable {
     private final HostPort target;
     private final Socket raw;
+    private final Network.Settings settings;
     private final Deadline deadline;
     private final Future<?> watch;
     private final InetSocketAddress connectedTo;
-    private final InputStream in;
-    private final OutputStream out;
+    private InputStream in;
+    private OutputStream out;
     private long received;
 
-    private Wire(HostPort target, Socket raw, Deadline deadline, Future<?> watch) throws IOException {
+    private Wire(HostPort target, Socket raw, Network.Settings settings, Deadline deadline, Future<?> watch)
+            throws IOException {
         this.target = target;
         this.raw = raw;
+        this.settings = settings;
         this.deadline = deadline;
         this.watch = watch;
         this.connectedTo = new InetSocketAddress(raw.getInetAddress(), raw.getPort());
@@ -36,10 +40,11 @@ public final class Wire implements AutoCloseable {
     }
 
     /** Takes over a connected socket that {@code watch} closes at the deadline. */
-    static Wire over(HostPort target, Socket raw, Deadline deadline, Future<?> watch) throws WireException {
+    static Wire over(HostPort target, Socket raw, Network.Settings settings, Deadline deadline, Future<?> watch)
+            throws WireException {
         try {
             raw.setTcpNoDelay(true);
-            return new Wire(target, raw, deadline, watch);
+            return new Wire(target, raw, settings, deadline, watch);
         } catch (IOException e) {
             watch.cancel(false);
             abandon(raw);
@@ -75,6 +80,27 @@ public final class Wire implements AutoCloseable {
     /** {@return how many octets have been received so far} */
     public long received() {
         return received;
+    }
+
+    /**
+     * Puts TLS on the connection, with SNI and judgement for the target's name. Completes with any chain: look at
+     * {@link TlsSession#distrust()}. Afterwards {@link #in()} and {@link #out()} are others, and {@link #received()}
+     * counts from 0 again.
+     *
+     * @param alpn the application protocols to offer (RFC 7301), or empty
+     * @return the session
+     * @throws WireException if the handshake fails
+     */
+    public TlsSession startTls(List<String> alpn) throws WireException {
+        try {
+            TlsLayer.Upgraded upgraded = TlsLayer.upgrade(raw, target.host(), target.port(), alpn, settings);
+            in = new Incoming(upgraded.socket().getInputStream());
+            out = new Outgoing(upgraded.socket().getOutputStream());
+            received = 0;
+            return upgraded.session();
+        } catch (IOException e) {
+            throw new WireException(TlsFailure.of(e, target, deadline), e);
+        }
     }
 
     /** Ends the connection; never throws and never waits. */

@@ -141,8 +141,8 @@ class ConnectorTest {
         try (ServerSocket full = new ServerSocket(0, 1, LOOPBACK)) {
             fill(full, queue);
 
-            NetFailure failure =
-                    within(SHORT, () -> failure(resolving(LOOPBACK), "www.acme.test:" + full.getLocalPort(), SHORT));
+            NetFailure failure = Promise.within(
+                    SHORT, () -> failure(resolving(LOOPBACK), "www.acme.test:" + full.getLocalPort(), SHORT));
 
             assertThat(failure.kind()).isEqualTo(NetFailure.Kind.CONNECT_TIMEOUT);
         } finally {
@@ -154,7 +154,7 @@ class ConnectorTest {
 
     @Test
     void reading_from_a_silent_peer_ends_at_the_deadline() {
-        NetFailure failure = within(SHORT, () -> {
+        NetFailure failure = Promise.within(SHORT, () -> {
             try (Wire wire = resolving(LOOPBACK).connect(port("www.acme.test"), Deadline.in(SHORT))) {
                 return thrown(() -> wire.in().read());
             }
@@ -168,7 +168,7 @@ class ConnectorTest {
     void writing_to_a_peer_that_never_reads_ends_at_the_deadline() {
         byte[] moreThanBuffersHold = new byte[16 << 20];
 
-        NetFailure failure = within(SHORT, () -> {
+        NetFailure failure = Promise.within(SHORT, () -> {
             try (Wire wire = resolving(LOOPBACK).connect(port("www.acme.test"), Deadline.in(SHORT))) {
                 return thrown(() -> wire.out().write(moreThanBuffersHold));
             }
@@ -179,7 +179,7 @@ class ConnectorTest {
 
     @Test
     void what_was_read_before_a_stall_is_counted() {
-        NetFailure failure = within(SHORT, () -> {
+        NetFailure failure = Promise.within(SHORT, () -> {
             try (Wire wire = resolving(LOOPBACK).connect(port("www.acme.test"), Deadline.in(SHORT));
                     Socket peer = server.accept()) {
                 peer.getOutputStream().write("220".getBytes(StandardCharsets.US_ASCII));
@@ -249,19 +249,6 @@ class ConnectorTest {
         WireException[] caught = new WireException[1];
         assertThatExceptionOfType(WireException.class).isThrownBy(call).satisfies(e -> caught[0] = e);
         return caught[0].failure();
-    }
-
-    /** The promise: whatever the peer does, the end comes within the deadline and 100 ms. */
-    private static <T> T within(Duration budget, java.util.concurrent.Callable<T> work) {
-        long start = System.nanoTime();
-        T result;
-        try {
-            result = work.call();
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(budget.plusMillis(100));
-        return result;
     }
 
     private static void fill(ServerSocket full, List<Socket> queue) throws IOException {

@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** What holds for every Location value, well-formed or not. */
-class LocationProperties {
+class LocationPropertyTest {
     private static final Url BASE = Url.of("https://www.acme.test/shop/cart;v=1?id=7#top");
 
     @Property
@@ -46,7 +46,7 @@ class LocationProperties {
         Location location = BASE.resolve(reference);
 
         assertThat(location.flaws()).isSubsetOf(Location.Flaw.ABOVE_ROOT);
-        assertThat(location.url()).map(LocationProperties::withoutFragment).contains(oracle(reference));
+        assertThat(location.url()).map(LocationPropertyTest::withoutFragment).contains(oracle(reference));
     }
 
     private static String withoutFragment(Url url) {
