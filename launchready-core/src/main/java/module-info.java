@@ -15,6 +15,7 @@ module dev.launchready.core {
     requires dec;
 
     exports dev.launchready;
+    exports dev.launchready.dns;
     exports dev.launchready.email;
     exports dev.launchready.email.dkim;
     exports dev.launchready.email.spf;
@@ -26,5 +27,6 @@ module dev.launchready.core {
     uses dev.launchready.RuleCatalogue;
 
     provides dev.launchready.RuleCatalogue with
+            dev.launchready.dns.DnsRules,
             dev.launchready.redirect.RedirectRules;
 }

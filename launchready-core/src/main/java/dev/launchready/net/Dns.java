@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.ResolverConfig;
 
@@ -89,13 +90,29 @@ public final class Dns {
      * @return the answers in the order of the questions
      */
     public List<DnsAnswer> queryAll(List<DnsQuestion> questions, Deadline deadline) {
-        if (questions.isEmpty()) {
+        return sideBySide(questions, question -> query(question.name(), question.type(), deadline));
+    }
+
+    /**
+     * Asks several servers the same question side by side, each as {@link #queryAt} does.
+     *
+     * @param servers the servers
+     * @param question the question
+     * @param deadline when to stop waiting, for all of them together
+     * @return the answers in the order of the servers
+     */
+    public List<DnsAnswer> queryAllAt(List<HostPort> servers, DnsQuestion question, Deadline deadline) {
+        return sideBySide(servers, server -> queryAt(server, question.name(), question.type(), deadline));
+    }
+
+    private static <T> List<DnsAnswer> sideBySide(List<T> all, Function<T, DnsAnswer> ask) {
+        if (all.isEmpty()) {
             return List.of();
         }
-        ExecutorService threads = Executors.newFixedThreadPool(Math.min(AT_ONCE, questions.size()), Dns::daemon);
+        ExecutorService threads = Executors.newFixedThreadPool(Math.min(AT_ONCE, all.size()), Dns::daemon);
         try {
-            List<CompletableFuture<DnsAnswer>> answers = questions.stream()
-                    .map(q -> CompletableFuture.supplyAsync(() -> query(q.name(), q.type(), deadline), threads))
+            List<CompletableFuture<DnsAnswer>> answers = all.stream()
+                    .map(one -> CompletableFuture.supplyAsync(() -> ask.apply(one), threads))
                     .toList();
             return answers.stream().map(CompletableFuture::join).toList();
         } finally {
@@ -139,7 +156,7 @@ public final class Dns {
             part.aliases().forEach(alias -> seen.add(alias.owner()));
         }
         // A server that will not talk about the target, or refers to others, is no resolver: the alias is all it knows
-        boolean unknown = part.status() == DnsStatus.REFUSED || part.detail().startsWith("a referral");
+        boolean unknown = part.status() == DnsStatus.REFUSED || part.isReferral();
         return part.name().equals(answer.name())
                 ? answer
                 : unknown

@@ -29,6 +29,7 @@ public record DnsAnswer(
         String server,
         Duration elapsed,
         String detail) {
+    static final String REFERRAL = "a referral";
 
     /** Copies the lists. */
     public DnsAnswer {
@@ -65,6 +66,11 @@ public record DnsAnswer(
     /** {@return whether the answer says something about the name, rather than about the looking} */
     public boolean isConclusive() {
         return status.isConclusive();
+    }
+
+    /** {@return whether the server only referred to other name servers, as one does that has no answer itself} */
+    public boolean isReferral() {
+        return status == DnsStatus.MALFORMED && detail.startsWith(REFERRAL);
     }
 
     /** {@return whether the name exists; only meaningful when the answer is conclusive} */

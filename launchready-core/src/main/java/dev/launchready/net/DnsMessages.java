@@ -118,7 +118,8 @@ final class DnsMessages {
                 detail = "the server says nothing about " + WireRecords.text(name);
             } else if (referral.isPresent()) {
                 status = DnsStatus.MALFORMED;
-                detail = "a referral to the name servers of " + WireRecords.text(referral.get()) + " and no answer";
+                detail = DnsAnswer.REFERRAL + " to the name servers of " + WireRecords.text(referral.get())
+                        + " and no answer";
             }
         } else if (looping) {
             detail = "the aliases lead back to " + WireRecords.text(name);

@@ -6,10 +6,16 @@ import java.util.Optional;
 import org.xbill.DNS.Address;
 
 /** IP addresses written as text, told from names without asking anybody. */
-final class IpLiteral {
+public final class IpLiteral {
     private IpLiteral() {}
 
-    static Optional<InetAddress> parse(String text) {
+    /**
+     * Reads an address.
+     *
+     * @param text for example {@code 192.0.2.1} or {@code 2001:db8::1}, without brackets
+     * @return the address; empty where the text is none, a name for example
+     */
+    public static Optional<InetAddress> parse(String text) {
         int family = text.indexOf(':') >= 0 ? Address.IPv6 : Address.IPv4;
         byte[] octets = Address.toByteArray(text, family);
         if (octets == null) {
