@@ -22,11 +22,13 @@ module dev.launchready.core {
     exports dev.launchready.net;
     exports dev.launchready.net.loopback;
     exports dev.launchready.redirect;
+    exports dev.launchready.tls;
     exports dev.launchready.report;
 
     uses dev.launchready.RuleCatalogue;
 
     provides dev.launchready.RuleCatalogue with
             dev.launchready.dns.DnsRules,
-            dev.launchready.redirect.RedirectRules;
+            dev.launchready.redirect.RedirectRules,
+            dev.launchready.tls.TlsRules;
 }

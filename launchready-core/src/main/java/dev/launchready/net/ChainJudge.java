@@ -29,7 +29,7 @@ final class ChainJudge {
      */
     static List<Distrust> judge(List<X509Certificate> chain, String host, Instant now, Roots roots) {
         if (chain.isEmpty()) {
-            return List.of(new Distrust(INVALID, "The server of " + host + " sent no certificate", host));
+            return List.of(new Distrust(INVALID, "the server of " + host + " sent no certificate", host));
         }
         X509Certificate leaf = chain.get(0);
         ChainPaths paths = ChainPaths.of(chain, roots);
@@ -58,9 +58,9 @@ final class ChainJudge {
         String issuer = CertificateText.issuer(last);
         if (CertificateText.isSelfIssued(last) && ChainPaths.signed(last, last)) {
             return way.size() == 1
-                    ? new Distrust(SELF_SIGNED, "The certificate of " + name + " is signed by its own key", name)
+                    ? new Distrust(SELF_SIGNED, "the certificate of " + name + " is signed by its own key", name)
                     : new Distrust(
-                            UNKNOWN_ISSUER, "The chain ends at " + name + ", which is not a trusted authority", name);
+                            UNKNOWN_ISSUER, "the chain ends at " + name + ", which is not a trusted authority", name);
         }
         boolean namesake = chain.stream()
                 .anyMatch(c -> !c.equals(last) && c.getSubjectX500Principal().equals(last.getIssuerX500Principal()));
@@ -76,14 +76,14 @@ final class ChainJudge {
         if (way.size() == 1) {
             return new Distrust(
                     INCOMPLETE_CHAIN,
-                    "The certificate of " + issuer + ", which issued that of " + name + ", was not sent" + where,
+                    "the certificate of " + issuer + ", which issued that of " + name + ", was not sent" + where,
                     issuer);
         }
         // Above an authority that was sent there may be a further intermediate or an unknown root; the chain cannot
         // tell
         return new Distrust(
                 UNKNOWN_ISSUER,
-                "The chain ends at " + name + ", issued by " + issuer
+                "the chain ends at " + name + ", issued by " + issuer
                         + ", which was not sent and is not a trusted authority" + where,
                 name);
     }
@@ -91,8 +91,8 @@ final class ChainJudge {
     private static String wrongHost(X509Certificate leaf, String host) {
         List<String> names = CertificateNames.of(leaf);
         return names.isEmpty()
-                ? "The certificate lists no host at all, so not " + host + "; its common name ("
+                ? "the certificate lists no host at all, so not " + host + "; its common name ("
                         + CertificateText.subject(leaf) + ") does not count"
-                : "The certificate is for " + CertificateText.some(names) + ", not for " + host;
+                : "the certificate is for " + CertificateText.some(names) + ", not for " + host;
     }
 }

@@ -4,7 +4,7 @@ package dev.launchready.net;
  * One reason why a certificate chain is not to be trusted for a host.
  *
  * @param reason the kind of reason
- * @param detail one sentence with the names and dates concerned
+ * @param detail a sentence with the names and dates concerned, without capital and full stop
  * @param certificate the subject of the certificate concerned, or the missing issuer's name for {@link
  *     Reason#INCOMPLETE_CHAIN}
  */

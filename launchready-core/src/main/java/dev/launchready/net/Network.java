@@ -27,8 +27,8 @@ public final class Network {
     private Network(Settings settings) {
         this.settings = settings;
         this.dns = new Dns(settings);
-        this.tls = new Tls(settings, dns);
         this.connector = new Connector(settings, dns);
+        this.tls = new Tls(settings, connector);
         this.http = new Http(settings, connector);
     }
 

@@ -137,10 +137,10 @@ final class PathJudge {
             return isKnown(e, known)
                     ? Optional.empty()
                     : Optional.of(
-                            new Distrust(INVALID, "The path of " + leaf + " breaks a rule: " + e.getMessage(), leaf));
+                            new Distrust(INVALID, "the path of " + leaf + " breaks a rule: " + e.getMessage(), leaf));
         } catch (GeneralSecurityException e) {
             return Optional.of(
-                    new Distrust(INVALID, "The path of " + leaf + " cannot be validated: " + e.getMessage(), leaf));
+                    new Distrust(INVALID, "the path of " + leaf + " cannot be validated: " + e.getMessage(), leaf));
         }
     }
 

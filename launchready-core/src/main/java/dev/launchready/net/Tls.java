@@ -1,46 +1,56 @@
 package dev.launchready.net;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.util.List;
 import java.util.Optional;
 
 /** TLS handshakes that tell the chain as sent, also when it is not to be trusted. */
 public final class Tls {
     private final Network.Settings settings;
-    private final Dns dns;
+    private final Connector connector;
 
-    Tls(Network.Settings settings, Dns dns) {
+    Tls(Network.Settings settings, Connector connector) {
         this.settings = settings;
-        this.dns = dns;
+        this.connector = connector;
     }
 
     /**
-     * Makes one handshake and closes the connection.
+     * Makes one handshake and closes the connection. The peer's certificate may be anything; whether it is to be
+     * trusted is told with the session.
      *
-     * @param host the name for SNI and for the certificate check
+     * @param host the name for SNI and for the certificate check; an IP address is checked and not asked for by SNI
      * @param port the port
      * @param deadline bounds everything
      * @return the session, or why there is none
+     * @throws IllegalArgumentException if the host is empty or the port is none
      */
     public TlsExchange handshake(String host, int port, Deadline deadline) {
         HostPort target = new HostPort(host, port);
-        InetSocketAddress address =
-                settings.connectTo().getOrDefault(target, InetSocketAddress.createUnresolved(host, port));
-        if (address.isUnresolved()) {
-            NetFailure failure = new NetFailure(NetFailure.Kind.UNREACHABLE, "not connected " + dns.asked());
-            return new TlsExchange(host, port, Optional.empty(), Optional.empty(), Optional.of(failure));
+        try (Wire wire = connector.connect(target, deadline, new Stages())) {
+            return handshake(wire);
+        } catch (WireException e) {
+            return new TlsExchange(target.host(), port, Optional.empty(), Optional.empty(), Optional.of(e.failure()));
         }
-        try (Socket socket = new Socket(InetAddress.getByName(address.getHostString()), address.getPort())) {
-            socket.setSoTimeout(Math.max(1, deadline.remainingMillis()));
-            TlsSession session =
-                    TlsLayer.upgrade(socket, host, port, List.of(), settings).session();
-            return new TlsExchange(host, port, Optional.of(address), Optional.of(session), Optional.empty());
+    }
+
+    private TlsExchange handshake(Wire wire) {
+        HostPort target = wire.target();
+        try {
+            TlsLayer.Upgraded upgraded =
+                    TlsLayer.upgrade(wire.socket(), target.host(), target.port(), List.of(), settings);
+            return new TlsExchange(
+                    target.host(),
+                    target.port(),
+                    Optional.of(wire.connectedTo()),
+                    Optional.of(upgraded.session()),
+                    Optional.empty());
         } catch (IOException e) {
-            NetFailure failure = TlsFailure.of(e, target, deadline);
-            return new TlsExchange(host, port, Optional.of(address), Optional.empty(), Optional.of(failure));
+            return new TlsExchange(
+                    target.host(),
+                    target.port(),
+                    Optional.of(wire.connectedTo()),
+                    Optional.empty(),
+                    Optional.of(TlsFailure.of(e, target, wire.deadline())));
         }
     }
 }

@@ -14,9 +14,9 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /** A server on loopback that does one thing with every connection; all of them end when it is closed. */
-final class TlsPeer implements AutoCloseable {
+public final class TlsPeer implements AutoCloseable {
     /** What it does with a connection. */
-    interface Part {
+    public interface Part {
         void play(Socket socket) throws IOException, InterruptedException;
     }
 
@@ -33,11 +33,11 @@ final class TlsPeer implements AutoCloseable {
     }
 
     /** Speaks TLS with these certificates, then waits until the client goes. */
-    static TlsPeer showing(LoopbackCa ca, LoopbackCertificate... certificates) {
+    public static TlsPeer showing(LoopbackCa ca, LoopbackCertificate... certificates) {
         return showing(ca, parameters -> {}, certificates);
     }
 
-    static TlsPeer showing(LoopbackCa ca, Consumer<SSLParameters> change, LoopbackCertificate... certificates) {
+    public static TlsPeer showing(LoopbackCa ca, Consumer<SSLParameters> change, LoopbackCertificate... certificates) {
         var factory = ca.serverContext(certificates).getSocketFactory();
         return new TlsPeer(raw -> {
             SSLSocket tls = (SSLSocket) factory.createSocket(raw, null, true);
@@ -53,15 +53,15 @@ final class TlsPeer implements AutoCloseable {
         });
     }
 
-    static TlsPeer doing(Part part) {
+    public static TlsPeer doing(Part part) {
         return new TlsPeer(part);
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port());
     }
 
