@@ -2,7 +2,6 @@ package dev.launchready.net;
 
 import java.net.IDN;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -69,15 +68,7 @@ public final class CertificateNames {
     /** An IP address in the text, without ever asking a name service. */
     static Optional<InetAddress> address(String text) {
         String bare = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
-        boolean literal = bare.matches("\\d{1,3}(\\.\\d{1,3}){3}") || bare.matches("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
-        if (!literal) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(InetAddress.getByName(bare));
-        } catch (UnknownHostException e) {
-            return Optional.empty();
-        }
+        return IpLiteral.parse(bare);
     }
 
     private static String ascii(String host) {

@@ -3,8 +3,10 @@ package dev.launchready.net;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The ways from a server's certificate up to an authority, whatever the order in which the certificates were sent and
@@ -14,11 +16,14 @@ final class ChainPaths {
     private static final int CERTIFICATES = 32;
     private static final int DEPTH = 10;
     private static final int WAYS = 32;
+    private static final int STEPS = 500;
 
     private final List<X509Certificate> sent;
     private final Roots roots;
     private final List<Path> trusted = new ArrayList<>();
+    private final Map<List<X509Certificate>, Boolean> signatures = new HashMap<>();
     private List<X509Certificate> longest = List.of();
+    private int steps;
 
     private ChainPaths(List<X509Certificate> sent, Roots roots) {
         this.sent = sent;
@@ -65,7 +70,7 @@ final class ChainPaths {
             return;
         }
         for (X509Certificate root : roots.named(last.getIssuerX500Principal())) {
-            if (signed(root, last)) {
+            if (leads(root, last)) {
                 trusted.add(new Path(way, root));
             }
         }
@@ -74,12 +79,18 @@ final class ChainPaths {
         }
         for (X509Certificate next : sent) {
             boolean above = next.getSubjectX500Principal().equals(last.getIssuerX500Principal()) && !way.contains(next);
-            if (above && trusted.size() < WAYS && signed(next, last)) {
+            if (above && trusted.size() < WAYS && steps < STEPS && leads(next, last)) {
+                steps++;
                 List<X509Certificate> higher = new ArrayList<>(way);
                 higher.add(next);
                 climb(higher);
             }
         }
+    }
+
+    /** Remembered, because many ways share their links and a signature takes long to verify. */
+    private boolean leads(X509Certificate issuer, X509Certificate certificate) {
+        return signatures.computeIfAbsent(List.of(issuer, certificate), pair -> signed(issuer, certificate));
     }
 
     static boolean signed(X509Certificate issuer, X509Certificate certificate) {

@@ -28,7 +28,7 @@ public final class Network {
         this.settings = settings;
         this.dns = new Dns(settings);
         this.connector = new Connector(settings, dns);
-        this.tls = new Tls(settings, connector);
+        this.tls = new Tls(connector);
         this.http = new Http(settings, connector);
     }
 

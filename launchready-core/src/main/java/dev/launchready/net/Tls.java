@@ -1,16 +1,14 @@
 package dev.launchready.net;
 
-import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 
 /** TLS handshakes that tell the chain as sent, also when it is not to be trusted. */
 public final class Tls {
-    private final Network.Settings settings;
     private final Connector connector;
 
-    Tls(Network.Settings settings, Connector connector) {
-        this.settings = settings;
+    Tls(Connector connector) {
         this.connector = connector;
     }
 
@@ -26,31 +24,13 @@ public final class Tls {
      */
     public TlsExchange handshake(String host, int port, Deadline deadline) {
         HostPort target = new HostPort(host, port);
+        Optional<InetSocketAddress> address = Optional.empty();
         try (Wire wire = connector.connect(target, deadline, new Stages())) {
-            return handshake(wire);
+            address = Optional.of(wire.connectedTo());
+            TlsSession session = wire.startTls(List.of());
+            return new TlsExchange(target.host(), port, address, Optional.of(session), Optional.empty());
         } catch (WireException e) {
-            return new TlsExchange(target.host(), port, Optional.empty(), Optional.empty(), Optional.of(e.failure()));
-        }
-    }
-
-    private TlsExchange handshake(Wire wire) {
-        HostPort target = wire.target();
-        try {
-            TlsLayer.Upgraded upgraded =
-                    TlsLayer.upgrade(wire.socket(), target.host(), target.port(), List.of(), settings);
-            return new TlsExchange(
-                    target.host(),
-                    target.port(),
-                    Optional.of(wire.connectedTo()),
-                    Optional.of(upgraded.session()),
-                    Optional.empty());
-        } catch (IOException e) {
-            return new TlsExchange(
-                    target.host(),
-                    target.port(),
-                    Optional.of(wire.connectedTo()),
-                    Optional.empty(),
-                    Optional.of(TlsFailure.of(e, target, wire.deadline())));
+            return new TlsExchange(target.host(), port, address, Optional.empty(), Optional.of(e.failure()));
         }
     }
 }

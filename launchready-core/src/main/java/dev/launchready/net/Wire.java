@@ -57,11 +57,6 @@ public final class Wire implements AutoCloseable {
         return target;
     }
 
-    /** {@return the socket, for a layer to be put on it; the deadline cuts it all the same} */
-    Socket socket() {
-        return raw;
-    }
-
     /** {@return the address really connected to} */
     public InetSocketAddress connectedTo() {
         return connectedTo;

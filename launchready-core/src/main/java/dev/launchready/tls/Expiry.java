@@ -44,12 +44,14 @@ final class Expiry {
                 : lifetime.multipliedBy(ofLife.toDays()).dividedBy(LIFE.toDays());
     }
 
-    /** {@return a duration in whole days, or in whole hours below two days} */
+    /** {@return a duration in its largest unit that fits twice, rounded down} */
     static String inWords(Duration time) {
-        long days = time.toDays();
-        if (Math.abs(days) >= 2) {
-            return days + " days";
+        if (time.toDays() >= 2) {
+            return time.toDays() + " days";
         }
-        return time.toHours() == 1 ? "1 hour" : time.toHours() + " hours";
+        if (time.toHours() >= 2) {
+            return time.toHours() + " hours";
+        }
+        return time.toMinutes() >= 2 ? time.toMinutes() + " minutes" : time.toSeconds() + " seconds";
     }
 }
