@@ -22,7 +22,7 @@ public final class JsonReport {
      * Writes a report.
      *
      * @param report the report
-     * @return indented JSON, in ASCII where that matters to a page that embeds it, with a final newline
+     * @return indented JSON with a final newline; without any {@code <}, so that a page may embed it
      */
     public static String write(LaunchReport report) {
         return JsonText.of(JsonOut.report(report), "  ") + "\n";

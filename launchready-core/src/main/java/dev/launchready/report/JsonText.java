@@ -29,13 +29,12 @@ final class JsonText {
     static String of(JsonElement tree, String indent) {
         StringWriter text = new StringWriter();
         try (JsonWriter writer = new JsonWriter(text)) {
-            writer.setHtmlSafe(true);
             writer.setIndent(indent);
             write(tree, writer);
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory failed", e);
         }
-        return withoutLoneSurrogates(text.toString());
+        return harmless(text.toString());
     }
 
     private static void write(JsonElement element, JsonWriter writer) throws IOException {
@@ -92,11 +91,14 @@ final class JsonText {
         return message.replaceFirst("\\s*See https://\\S+\\s*$", "").strip();
     }
 
-    private static String withoutLoneSurrogates(String json) {
+    // Both stand in strings only, where an escape says the same
+    private static String harmless(String json) {
         StringBuilder out = new StringBuilder(json.length());
         for (int i = 0; i < json.length(); i++) {
             char c = json.charAt(i);
-            if (!Character.isSurrogate(c)) {
+            if (c == '<') {
+                out.append("\\u003c");
+            } else if (!Character.isSurrogate(c)) {
                 out.append(c);
             } else if (Character.isHighSurrogate(c)
                     && i + 1 < json.length()
