@@ -175,7 +175,12 @@ final class AnswerReader {
     }
 
     private static List<String> tokens(HeadReader.Head head, String name) {
-        return values(head, name).stream()
+        return tokens(values(head, name));
+    }
+
+    /** The members of a list-valued field (RFC 9110 section 5.6.1) in lower case. */
+    static List<String> tokens(List<String> values) {
+        return values.stream()
                 .flatMap(value -> Arrays.stream(value.split(",", -1)))
                 .map(token -> token.strip().toLowerCase(Locale.ROOT))
                 .filter(token -> !token.isEmpty())

@@ -23,6 +23,9 @@ public final class Http {
      * @return what was on the wire
      */
     public HttpExchange exchange(HttpCall call, Deadline deadline) {
+        if (call.offersHttp2() && Http2.canSay(call)) {
+            return new Http2(settings, connector, call, deadline).exchange();
+        }
         Stages stages = new Stages();
         Wire wire;
         try {

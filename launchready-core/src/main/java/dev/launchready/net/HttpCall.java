@@ -114,7 +114,9 @@ public final class HttpCall {
     }
 
     /**
-     * Offers HTTP/2 by ALPN. The exchange is then made with the JDK's client, which shows less of the wire.
+     * Offers HTTP/2 by ALPN. The exchange is then made with the JDK's client, which shows less of the wire: header
+     * lines are rebuilt and no defects are told. Over http, with a Host of its own, or with an address that the JDK's
+     * client refuses (a host with an underscore), the offer is not made and HTTP/1.1 is spoken.
      *
      * @return a copy that offers HTTP/2
      */

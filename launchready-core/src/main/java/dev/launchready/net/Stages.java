@@ -2,7 +2,7 @@ package dev.launchready.net;
 
 import java.time.Duration;
 
-/** Takes the time of each part of one exchange, in nanoseconds of the monotonic clock; used by one thread. */
+/** Takes the time of each part of one exchange, in nanoseconds of the monotonic clock. */
 final class Stages {
     private final long start = System.nanoTime();
     private long dns;
@@ -11,23 +11,23 @@ final class Stages {
     private long firstByte;
 
     /** DNS questions may be several; their times add up. */
-    void dnsTook(long nanos) {
+    synchronized void dnsTook(long nanos) {
         dns += nanos;
     }
 
-    void connectTook(long nanos) {
+    synchronized void connectTook(long nanos) {
         connect += nanos;
     }
 
-    void tlsTook(long nanos) {
+    synchronized void tlsTook(long nanos) {
         tls += nanos;
     }
 
-    void firstByteAfter(long nanos) {
+    synchronized void firstByteAfter(long nanos) {
         firstByte = nanos;
     }
 
-    HttpTimings timings() {
+    synchronized HttpTimings timings() {
         return new HttpTimings(
                 Duration.ofNanos(dns),
                 Duration.ofNanos(connect),

@@ -59,17 +59,28 @@ final class TlsLayer {
         socket.startHandshake();
         Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
         SSLSession agreed = socket.getSession();
-        List<X509Certificate> chain = recorder.chain;
-        Roots roots = Roots.ofJdk().plus(settings.trusted());
         String application = socket.getApplicationProtocol();
-        TlsSession session = new TlsSession(
+        return new Upgraded(
+                socket,
+                judged(agreed, application == null ? "" : application, recorder.chain(), host, settings, elapsed));
+    }
+
+    /** The facts of a handshake with the judgement of its chain. */
+    static TlsSession judged(
+            SSLSession agreed,
+            String alpn,
+            List<X509Certificate> chain,
+            String host,
+            Network.Settings settings,
+            Duration elapsed) {
+        Roots roots = Roots.ofJdk().plus(settings.trusted());
+        return new TlsSession(
                 agreed.getProtocol(),
                 agreed.getCipherSuite(),
-                application == null ? "" : application,
+                alpn,
                 chain,
                 ChainJudge.judge(chain, host, settings.clock().instant(), roots),
                 elapsed);
-        return new Upgraded(socket, session);
     }
 
     private static List<SNIServerName> serverNames(String host) {
@@ -85,7 +96,7 @@ final class TlsLayer {
     }
 
     // A context of its own for every connection: a resumed session would not show its chain again
-    private static SSLContext context(Recorder recorder) {
+    static SSLContext context(Recorder recorder) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {recorder}, null);
@@ -99,8 +110,12 @@ final class TlsLayer {
      * Keeps the chain of one connection and refuses none. It extends the extended trust manager because the JDK checks
      * the algorithms and the name itself for any other, and would hide the chain behind its own exception.
      */
-    private static final class Recorder extends X509ExtendedTrustManager {
+    static final class Recorder extends X509ExtendedTrustManager {
         private volatile List<X509Certificate> chain = List.of();
+
+        List<X509Certificate> chain() {
+            return chain;
+        }
 
         @Override
         public void checkServerTrusted(X509Certificate[] sent, String authType) {
