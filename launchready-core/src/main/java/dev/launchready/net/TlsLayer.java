@@ -14,6 +14,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.StandardConstants;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
@@ -88,10 +89,16 @@ final class TlsLayer {
             return List.of();
         }
         try {
-            // Octets instead of a string: names with an underscore are asked for in the wild and refused as a string
-            return List.of(new SNIHostName(host.getBytes(StandardCharsets.US_ASCII)));
+            return List.of(new SNIHostName(host));
         } catch (IllegalArgumentException e) {
-            return List.of();
+            return List.of(new OctetName(host));
+        }
+    }
+
+    /** A name that the JDK's class refuses and that browsers ask for all the same, with an underscore for example. */
+    private static final class OctetName extends SNIServerName {
+        OctetName(String host) {
+            super(StandardConstants.SNI_HOST_NAME, host.getBytes(StandardCharsets.US_ASCII));
         }
     }
 

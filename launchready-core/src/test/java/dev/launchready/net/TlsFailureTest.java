@@ -10,6 +10,8 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
@@ -34,7 +36,7 @@ class TlsFailureTest {
                 arguments("alert 80", alert(80), "internal_error: its own configuration"),
                 arguments("alert 112", alert(112), "unrecognized_name: it has no certificate for this name"),
                 arguments("alert 120", alert(120), "no_application_protocol"),
-                arguments("an end at once", (TlsPeer.Part) socket -> hello(socket), "closed the connection during"),
+                arguments("an end at once", (TlsPeer.Part) TlsFailureTest::hello, "closed the connection during"),
                 arguments("half a record", bytes(22, 3, 3, 0, 100, 2), "closed the connection during"),
                 arguments("TLS 1.0 chosen", bytes(serverHello(1)), "outdated protocol only: "));
     }
@@ -134,6 +136,29 @@ class TlsFailureTest {
     }
 
     @Test
+    void a_name_that_java_refuses_as_a_host_is_asked_for_by_sni_all_the_same() throws Exception {
+        CompletableFuture<String> asked = new CompletableFuture<>();
+        try (TlsPeer peer = TlsPeer.doing(socket -> asked.complete(new String(hello(socket), US_ASCII)))) {
+            Network.system()
+                    .withConnectTo(new HostPort("my_app.acme.test", 443), peer.address())
+                    .tls()
+                    .handshake("my_app.acme.test", 443, Deadline.in(Duration.ofSeconds(10)));
+
+            assertThat(asked.get(10, TimeUnit.SECONDS)).contains("my_app.acme.test");
+        }
+    }
+
+    @Test
+    void an_address_is_not_asked_for_by_sni() throws Exception {
+        CompletableFuture<String> asked = new CompletableFuture<>();
+        try (TlsPeer peer = TlsPeer.doing(socket -> asked.complete(new String(hello(socket), US_ASCII)))) {
+            Network.system().tls().handshake("127.0.0.1", peer.port(), Deadline.in(Duration.ofSeconds(10)));
+
+            assertThat(asked.get(10, TimeUnit.SECONDS)).doesNotContain("127.0.0.1");
+        }
+    }
+
+    @Test
     void the_default_context_of_the_jvm_is_left_alone() throws Exception {
         SSLContext before = SSLContext.getDefault();
         try (TlsPeer peer = TlsPeer.showing(CA, CA.certificateFor(HOST))) {
@@ -174,12 +199,12 @@ class TlsFailureTest {
     }
 
     /** Reads the ClientHello, so that closing does not reset the connection over unread octets. */
-    private static void hello(Socket socket) throws IOException {
+    private static byte[] hello(Socket socket) throws IOException {
         byte[] head = socket.getInputStream().readNBytes(5);
-        if (head.length == 5) {
-            int length = ((head[3] & 0xFF) << 8) | (head[4] & 0xFF);
-            socket.getInputStream().readNBytes(length);
+        if (head.length < 5) {
+            return head;
         }
+        return socket.getInputStream().readNBytes(((head[3] & 0xFF) << 8) | (head[4] & 0xFF));
     }
 
     /** A ServerHello of TLS 1.{@code minor - 1} with a cipher suite of that time. */

@@ -29,7 +29,15 @@ class RedirectLabTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"loopsAndEnds", "schemes", "lengths", "statuses", "locations", "losses", "dev.launchready.redirect.SoundChains#all"})
+    @MethodSource({
+        "loopsAndEnds",
+        "schemes",
+        "lengths",
+        "statuses",
+        "locations",
+        "losses",
+        "dev.launchready.redirect.SoundChains#all"
+    })
     void a_chain_gives_exactly_its_findings(Scenario scenario) {
         lab.clear();
         scenario.script().forEach(lab::on);

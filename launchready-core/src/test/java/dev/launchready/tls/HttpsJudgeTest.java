@@ -130,7 +130,7 @@ class HttpsJudgeTest {
                                 + "2026-04-30T12:00:00Z.");
     }
 
-    @Property
+    @Property(tries = 200)
     void an_untrusted_chain_never_passes(
             @ForAll @NotEmpty Set<Distrust.Reason> reasons, @ForAll @IntRange(min = -400, max = 400) int days) {
         List<Distrust> distrust =
