@@ -6,6 +6,7 @@ module dev.launchready.junit {
     requires org.junit.platform.launcher;
     requires static org.assertj.core;
 
+    exports dev.launchready.assertj;
     exports dev.launchready.junit;
 
     // JUnit instantiates the extension, which is nobody else's business

@@ -1,0 +1,84 @@
+package dev.launchready.assertj;
+
+import dev.launchready.CheckResult;
+import dev.launchready.LaunchReport;
+import dev.launchready.dns.HostRecords;
+import dev.launchready.net.DnsAnswer;
+import dev.launchready.net.HttpExchange;
+import dev.launchready.net.TlsSession;
+import dev.launchready.redirect.RedirectChain;
+
+/** The entry to all assertions; import its methods beside AssertJ's own. */
+public final class LaunchAssertions {
+    private LaunchAssertions() {}
+
+    /**
+     * Assertions on where an address leads.
+     *
+     * @param actual the chain that was followed
+     * @return its assertions
+     */
+    public static RedirectChainAssert assertThat(RedirectChain actual) {
+        return new RedirectChainAssert(actual);
+    }
+
+    /**
+     * Assertions on what DNS says of a host.
+     *
+     * @param actual the host's records
+     * @return their assertions
+     */
+    public static HostRecordsAssert assertThat(HostRecords actual) {
+        return new HostRecordsAssert(actual);
+    }
+
+    /**
+     * Assertions on one HTTP exchange.
+     *
+     * @param actual the exchange
+     * @return its assertions
+     */
+    public static HttpExchangeAssert assertThat(HttpExchange actual) {
+        return new HttpExchangeAssert(actual);
+    }
+
+    /**
+     * Assertions on the answer to one DNS question.
+     *
+     * @param actual the answer
+     * @return its assertions
+     */
+    public static DnsAnswerAssert assertThat(DnsAnswer actual) {
+        return new DnsAnswerAssert(actual);
+    }
+
+    /**
+     * Assertions on a TLS session.
+     *
+     * @param actual the session
+     * @return its assertions
+     */
+    public static TlsSessionAssert assertThat(TlsSession actual) {
+        return new TlsSessionAssert(actual);
+    }
+
+    /**
+     * Assertions on what came of one check.
+     *
+     * @param actual the result
+     * @return its assertions
+     */
+    public static CheckResultAssert assertThat(CheckResult actual) {
+        return new CheckResultAssert(actual);
+    }
+
+    /**
+     * Assertions on a whole report.
+     *
+     * @param actual the report
+     * @return its assertions
+     */
+    public static LaunchReportAssert assertThat(LaunchReport actual) {
+        return new LaunchReportAssert(actual);
+    }
+}
