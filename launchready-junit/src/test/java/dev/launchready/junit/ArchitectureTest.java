@@ -1,0 +1,40 @@
+package dev.launchready.junit;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.PrintStream;
+import javax.net.ssl.SSLContext;
+
+/** What core's test of the same name cannot see: floor 5, which runs inside other people's JVMs. */
+@AnalyzeClasses(
+        packages = {"dev.launchready.junit", "dev.launchready.assertj"},
+        importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule nobody_changes_the_jvm = noClasses()
+            .should()
+            .callMethod(System.class, "setProperty", String.class, String.class)
+            .orShould()
+            .callMethod(System.class, "setOut", PrintStream.class)
+            .orShould()
+            .callMethod(System.class, "setErr", PrintStream.class)
+            .orShould()
+            .callMethod(Runtime.class, "addShutdownHook", Thread.class)
+            .orShould()
+            .callMethod(SSLContext.class, "setDefault", SSLContext.class)
+            .because("tests run in parallel in one JVM, which belongs to the embedding application");
+
+    @ArchTest
+    static final ArchRule assertions_do_not_need_jupiter = noClasses()
+            .that()
+            .resideInAPackage("dev.launchready.assertj..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.junit..").or(resideInAPackage("dev.launchready.junit..")))
+            .allowEmptyShould(true)
+            .because("whoever runs checks from a main may assert on their facts too");
+}
