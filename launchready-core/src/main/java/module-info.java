@@ -31,4 +31,6 @@ module dev.launchready.core {
             dev.launchready.dns.DnsRules,
             dev.launchready.redirect.RedirectRules,
             dev.launchready.tls.TlsRules;
+            dev.launchready.email.spf.SpfRules,
+            dev.launchready.redirect.RedirectRules;
 }
