@@ -14,23 +14,24 @@ module dev.launchready.core {
     requires org.jsoup;
     requires dec;
 
-    exports dev.launchready;
     exports dev.launchready.dns;
-    exports dev.launchready.email;
     exports dev.launchready.email.dkim;
+    exports dev.launchready.email.dmarc;
     exports dev.launchready.email.spf;
-    exports dev.launchready.net;
+    exports dev.launchready.email;
     exports dev.launchready.net.loopback;
+    exports dev.launchready.net;
     exports dev.launchready.redirect;
-    exports dev.launchready.tls;
     exports dev.launchready.report;
+    exports dev.launchready.tls;
+    exports dev.launchready;
 
     uses dev.launchready.RuleCatalogue;
 
     provides dev.launchready.RuleCatalogue with
             dev.launchready.dns.DnsRules,
+            dev.launchready.email.dmarc.DmarcRules,
+            dev.launchready.email.spf.SpfRules,
             dev.launchready.redirect.RedirectRules,
             dev.launchready.tls.TlsRules;
-            dev.launchready.email.spf.SpfRules,
-            dev.launchready.redirect.RedirectRules;
 }
