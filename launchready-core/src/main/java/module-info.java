@@ -14,17 +14,17 @@ module dev.launchready.core {
     requires org.jsoup;
     requires dec;
 
+    exports dev.launchready;
     exports dev.launchready.dns;
+    exports dev.launchready.email;
     exports dev.launchready.email.dkim;
     exports dev.launchready.email.dmarc;
     exports dev.launchready.email.spf;
-    exports dev.launchready.email;
-    exports dev.launchready.net.loopback;
     exports dev.launchready.net;
+    exports dev.launchready.net.loopback;
     exports dev.launchready.redirect;
     exports dev.launchready.report;
     exports dev.launchready.tls;
-    exports dev.launchready;
 
     uses dev.launchready.RuleCatalogue;
 
