@@ -6,6 +6,7 @@ import dev.launchready.Impact;
 import dev.launchready.Launch;
 import dev.launchready.Rule;
 import dev.launchready.Stage;
+import dev.launchready.net.Deadline;
 import dev.launchready.net.Url;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +19,11 @@ import java.util.Optional;
 public final class CanonicalRedirects implements Check {
     private static final String MADE_UP = "/launchready/deep-link?utm_source=launchready&n=1";
 
-    private final Url origin;
+    private final Optional<Url> origin;
     private final Optional<String> deepLink;
     private final CanonicalPolicy policy;
 
-    private CanonicalRedirects(Url origin, Optional<String> deepLink, CanonicalPolicy policy) {
+    private CanonicalRedirects(Optional<Url> origin, Optional<String> deepLink, CanonicalPolicy policy) {
         this.origin = origin;
         this.deepLink = deepLink;
         this.policy = policy;
@@ -35,7 +36,11 @@ public final class CanonicalRedirects implements Check {
                     "\"" + origin
                             + "\" is no canonical origin; write an https address without path, for example https://www.acme.dev");
         }
-        return new CanonicalRedirects(url, Optional.empty(), CanonicalPolicy.EITHER);
+        return new CanonicalRedirects(Optional.of(url), Optional.empty(), CanonicalPolicy.EITHER);
+    }
+
+    static CanonicalRedirects toOne() {
+        return new CanonicalRedirects(Optional.empty(), Optional.empty(), CanonicalPolicy.EITHER);
     }
 
     /**
@@ -65,7 +70,8 @@ public final class CanonicalRedirects implements Check {
 
     @Override
     public String name() {
-        return "every variant of the site's address ends at " + origin;
+        return "every variant of the site's address ends at "
+                + origin.map(Url::toString).orElse("one canonical address");
     }
 
     @Override
@@ -96,22 +102,39 @@ public final class CanonicalRedirects implements Check {
     private List<RedirectSuite.Case> cases(Launch launch) {
         List<String> hosts =
                 List.of(launch.site().domain(), "www." + launch.site().domain());
-        if (!hosts.contains(origin.host())) {
-            throw new IllegalArgumentException(
-                    "the canonical origin " + origin + " is neither the apex nor the www host of " + launch.site()
-                            + "; expect one of https://" + hosts.get(0) + " and https://" + hosts.get(1));
+        Url canonical = origin.orElseGet(() -> discover(launch, hosts));
+        if (!hosts.contains(canonical.host())) {
+            throw new IllegalArgumentException("the canonical origin " + canonical
+                    + " is neither the apex nor the www host of " + launch.site() + "; expect one of https://"
+                    + hosts.get(0) + " and https://" + hosts.get(1));
         }
         List<RedirectSuite.Case> cases = new ArrayList<>();
         for (String path : List.of("/", deepLink.orElse(MADE_UP))) {
-            RedirectTerms terms = RedirectTerms.USUAL.withPolicy(policy).withEnd(at(origin.authority(), path, "https"));
+            RedirectTerms terms =
+                    RedirectTerms.USUAL.withPolicy(policy).withEnd(at(canonical.authority(), path, "https"));
             for (String scheme : List.of("http", "https")) {
                 for (String host : hosts) {
                     boolean madeUp = !path.equals("/") && deepLink.isEmpty();
-                    cases.add(new RedirectSuite.Case(at(host, path, scheme), madeUp ? terms.allowingMissing() : terms));
+                    cases.add(new RedirectSuite.Case(
+                            at(host, path, scheme), madeUp ? terms.allowingMissing() : terms, scheme + "://" + host));
                 }
             }
         }
         return cases;
+    }
+
+    /** Where the https addresses end by themselves; the apex where neither of them ends on the site. */
+    private static Url discover(Launch launch, List<String> hosts) {
+        Deadline deadline = launch.startDeadline();
+        for (String host : hosts) {
+            RedirectChain chain = RedirectTracer.trace(
+                    launch, deadline, launch.site()::covers, at(host, "/", "https"), "GET", Optional.empty());
+            Optional<Url> end = chain.finalUrl().filter(url -> url.isHttps() && hosts.contains(url.host()));
+            if (end.isPresent()) {
+                return at(end.get().authority(), "/", "https");
+            }
+        }
+        return at(hosts.get(0), "/", "https");
     }
 
     private static Url at(String authority, String path, String scheme) {

@@ -9,10 +9,14 @@ import dev.launchready.net.Url;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Judges a chain as a whole: where it ends, how long it is, whether it may be followed safely. Pure. */
 final class RedirectJudge {
+    /** What a host answers to somebody who has no business there: a page made up, or one behind a login. */
+    private static final Set<Integer> REFUSALS = Set.of(401, 403, 404, 405);
+
     private final RedirectChain chain;
     private final Site site;
     private final RedirectTerms terms;
@@ -117,7 +121,7 @@ final class RedirectJudge {
                     Impact.LAUNCH_BLOCKER));
             return;
         }
-        boolean fine = (status >= 200 && status < 300) || (terms.mayBeMissing() && status == 404);
+        boolean fine = (status >= 200 && status < 300) || (terms.mayBeMissing() && REFUSALS.contains(status));
         if (!fine) {
             add(
                     RedirectRule.ENDS_IN_ERROR,

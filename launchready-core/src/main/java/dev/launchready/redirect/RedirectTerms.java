@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * @param policy which of two right chains is preferred
  * @param permanent whether each redirect has to be a permanent one
  * @param keepsPathAndQuery whether path and query have to survive where no end is given
- * @param mayBeMissing whether a final 404 is fine, because the path was made up
+ * @param mayBeMissing whether a final 401, 403, 404 or 405 is fine, because the path was made up
  * @param mayLeaveTo hosts off the site that are allowed
  */
 record RedirectTerms(

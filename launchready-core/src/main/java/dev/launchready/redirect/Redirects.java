@@ -58,6 +58,25 @@ public final class Redirects implements Check {
     }
 
     /**
+     * The same matrix for a site that may choose: whichever of apex and www its https address leads to has to be the end
+     * of every other variant, too.
+     *
+     * @return the check of the whole matrix
+     */
+    public static CanonicalRedirects toOneCanonicalOrigin() {
+        return CanonicalRedirects.toOne();
+    }
+
+    /**
+     * The http address of every declared host beside the apex and www, which has to lead to https.
+     *
+     * @return the check of all declared subdomains
+     */
+    public static SubdomainRedirects ofDeclaredSubdomains() {
+        return new SubdomainRedirects();
+    }
+
+    /**
      * Old addresses, each of which has to reach its new one in one redirect.
      *
      * @param moved from the old address to the new one
