@@ -4,6 +4,12 @@ import static dev.launchready.junit.LaunchNodes.checks;
 
 import dev.launchready.Check;
 import dev.launchready.Launch;
+import dev.launchready.dns.DeclaredHosts;
+import dev.launchready.dns.DnsZone;
+import dev.launchready.redirect.Redirects;
+import dev.launchready.redirect.RoutingMap;
+import dev.launchready.tls.Hsts;
+import dev.launchready.tls.Https;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicNode;
@@ -22,7 +28,14 @@ public interface EdgeBaseline {
      * @return the checks in the order of the report
      */
     default Stream<? extends Check> edgeChecks(Launch launch) {
-        return Stream.empty();
+        return Stream.of(
+                DeclaredHosts.resolve(),
+                DnsZone.ofSite(),
+                Redirects.toOneCanonicalOrigin(),
+                Redirects.ofDeclaredSubdomains(),
+                Https.onEveryDeclaredHost(),
+                Hsts.onEveryDeclaredHost(),
+                RoutingMap.ofDeclaredHosts());
     }
 
     /**
