@@ -1,0 +1,70 @@
+package dev.launchready.examples.acme;
+
+import dev.launchready.Launch;
+import dev.launchready.net.ZoneFixture;
+import dev.launchready.net.loopback.LoopbackCa;
+import dev.launchready.net.loopback.LoopbackDns;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/**
+ * Acme, a small AI product, running whole in this JVM on ephemeral loopback ports: name server, edge, product. It needs
+ * no network, no account and no root.
+ */
+public final class Acme implements AutoCloseable {
+    private final AcmeState state;
+    private final LoopbackCa ca = LoopbackCa.create();
+    private final LoopbackDns dns;
+    private final AcmeProduct product;
+    private final AcmeEdge edge;
+
+    private Acme(AcmeState state) throws IOException {
+        this.state = state;
+        List<ZoneFixture> zones = AcmeZone.of(state);
+        dns = LoopbackDns.serving(zones.get(0), zones.subList(1, zones.size()).toArray(ZoneFixture[]::new));
+        product = new AcmeProduct();
+        edge = new AcmeEdge(state, ca, product);
+    }
+
+    /**
+     * Starts the product.
+     *
+     * @param state which of its two states
+     * @return the running product; close it to end all its servers
+     * @throws UncheckedIOException if no loopback port can be had
+     */
+    public static Acme start(AcmeState state) {
+        try {
+            return new Acme(state);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Acme could not start on loopback", e);
+        }
+    }
+
+    /** {@return the launch of {@code acme.test}, every host of which is connected to this product} */
+    public Launch launch() {
+        Launch launch = Launch.at(AcmeZone.DOMAIN)
+                .withHosts(AcmeZone.HOSTS.toArray(String[]::new))
+                .with(network -> network.loopbackOnly())
+                .withNameServers(dns.hostPort())
+                .connectTo("*:53", dns.hostPort())
+                .trusting(ca.root());
+        for (String host : AcmeZone.served(state)) {
+            launch = launch.connectTo(host + ":80", edge.httpAddress()).connectTo(host + ":443", edge.httpsAddress());
+        }
+        return launch;
+    }
+
+    /** {@return the name server, to make it misbehave} */
+    public LoopbackDns dns() {
+        return dns;
+    }
+
+    @Override
+    public void close() {
+        edge.close();
+        product.close();
+        dns.close();
+    }
+}
