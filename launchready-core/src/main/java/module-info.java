@@ -19,6 +19,7 @@ module dev.launchready.core {
     exports dev.launchready.email;
     exports dev.launchready.email.dkim;
     exports dev.launchready.email.dmarc;
+    exports dev.launchready.email.message;
     exports dev.launchready.email.spf;
     exports dev.launchready.net;
     exports dev.launchready.net.loopback;
@@ -34,4 +35,7 @@ module dev.launchready.core {
             dev.launchready.email.spf.SpfRules,
             dev.launchready.redirect.RedirectRules,
             dev.launchready.tls.TlsRules;
+            dev.launchready.email.dkim.DkimRules,
+            dev.launchready.email.message.MessageRules,
+            dev.launchready.redirect.RedirectRules;
 }
