@@ -120,6 +120,11 @@ public final class Network {
         return tls;
     }
 
+    /** {@return conversations with mail servers} */
+    public Smtp smtp() {
+        return new Smtp(connector);
+    }
+
     /**
      * Opens a TCP connection, for protocols that have no door of their own here.
      *
