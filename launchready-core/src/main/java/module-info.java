@@ -21,6 +21,10 @@ module dev.launchready.core {
     exports dev.launchready.email.dmarc;
     exports dev.launchready.email.message;
     exports dev.launchready.email.spf;
+    exports dev.launchready.email;
+    exports dev.launchready.email.transport;
+    exports dev.launchready.net;
+    exports dev.launchready.net.loopback;
     exports dev.launchready.net;
     exports dev.launchready.net.loopback;
     exports dev.launchready.redirect;
@@ -37,5 +41,9 @@ module dev.launchready.core {
             dev.launchready.tls.TlsRules;
             dev.launchready.email.dkim.DkimRules,
             dev.launchready.email.message.MessageRules,
+            dev.launchready.email.transport.BimiRules,
+            dev.launchready.email.transport.MailRules,
+            dev.launchready.email.transport.MtaStsRules,
+            dev.launchready.email.transport.TlsRptRules,
             dev.launchready.redirect.RedirectRules;
 }
