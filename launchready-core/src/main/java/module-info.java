@@ -21,9 +21,8 @@ module dev.launchready.core {
     exports dev.launchready.email.dmarc;
     exports dev.launchready.email.message;
     exports dev.launchready.email.spf;
-    exports dev.launchready.email;
     exports dev.launchready.email.transport;
-    exports dev.launchready.net;
+    exports dev.launchready.email;
     exports dev.launchready.net.loopback;
     exports dev.launchready.net;
     exports dev.launchready.net.loopback;
@@ -35,15 +34,14 @@ module dev.launchready.core {
 
     provides dev.launchready.RuleCatalogue with
             dev.launchready.dns.DnsRules,
-            dev.launchready.email.dmarc.DmarcRules,
-            dev.launchready.email.spf.SpfRules,
-            dev.launchready.redirect.RedirectRules,
-            dev.launchready.tls.TlsRules;
             dev.launchready.email.dkim.DkimRules,
+            dev.launchready.email.dmarc.DmarcRules,
             dev.launchready.email.message.MessageRules,
+            dev.launchready.email.spf.SpfRules,
             dev.launchready.email.transport.BimiRules,
             dev.launchready.email.transport.MailRules,
             dev.launchready.email.transport.MtaStsRules,
             dev.launchready.email.transport.TlsRptRules,
-            dev.launchready.redirect.RedirectRules;
+            dev.launchready.redirect.RedirectRules,
+            dev.launchready.tls.TlsRules;
 }

@@ -155,9 +155,8 @@ public final class Smtp {
             StringBuilder line = new StringBuilder();
             while (line.length() <= LONGEST_LINE) {
                 if (from == to && !fill()) {
-                    NetFailure.Kind kind = wire.received() == 0
-                            ? NetFailure.Kind.CLOSED_WITHOUT_ANSWER
-                            : NetFailure.Kind.CLOSED_EARLY;
+                    NetFailure.Kind kind =
+                            wire.received() == 0 ? NetFailure.Kind.CLOSED_WITHOUT_ANSWER : NetFailure.Kind.CLOSED_EARLY;
                     throw new WireException(new NetFailure(
                             kind, wire.target() + " closed the connection after " + wire.received() + " octets"));
                 }

@@ -18,7 +18,9 @@ public enum BimiRule implements CataloguedRule {
             CLEANUP,
             "Mailboxes show initials instead of your logo.",
             "Publish v=BIMI1; l=https://… at default._bimi once DMARC is enforced.",
-            page("BIMI draft, section 4", "https://datatracker.ietf.org/doc/draft-brand-indicators-for-message-identification/")),
+            page(
+                    "BIMI draft, section 4",
+                    "https://datatracker.ietf.org/doc/draft-brand-indicators-for-message-identification/")),
     /** A record that is broken. */
     RECORD(
             "bimi.record",
@@ -26,7 +28,9 @@ public enum BimiRule implements CataloguedRule {
             CLEANUP,
             "No mailbox shows the logo.",
             "Publish one TXT record such as v=BIMI1; l=https://acme.dev/logo.svg; a=https://acme.dev/logo.pem",
-            page("BIMI draft, section 4", "https://datatracker.ietf.org/doc/draft-brand-indicators-for-message-identification/")),
+            page(
+                    "BIMI draft, section 4",
+                    "https://datatracker.ietf.org/doc/draft-brand-indicators-for-message-identification/")),
     /** More than one record. */
     SEVERAL_RECORDS(
             "bimi.several-records",
@@ -34,7 +38,9 @@ public enum BimiRule implements CataloguedRule {
             CLEANUP,
             "No mailbox shows the logo.",
             "Keep one TXT record at default._bimi.",
-            page("BIMI draft, section 4", "https://datatracker.ietf.org/doc/draft-brand-indicators-for-message-identification/")),
+            page(
+                    "BIMI draft, section 4",
+                    "https://datatracker.ietf.org/doc/draft-brand-indicators-for-message-identification/")),
     /** DMARC is not enforced. */
     DMARC(
             "bimi.dmarc",
@@ -42,7 +48,9 @@ public enum BimiRule implements CataloguedRule {
             CLEANUP,
             "Mailboxes show the logo only for domains whose DMARC policy is quarantine or reject.",
             "Bring DMARC to p=quarantine or p=reject first.",
-            page("BIMI draft, section 4", "https://datatracker.ietf.org/doc/draft-brand-indicators-for-message-identification/")),
+            page(
+                    "BIMI draft, section 4",
+                    "https://datatracker.ietf.org/doc/draft-brand-indicators-for-message-identification/")),
     /** No logo to be had. */
     LOGO_UNREACHABLE(
             "bimi.logo-unreachable",
@@ -50,7 +58,9 @@ public enum BimiRule implements CataloguedRule {
             CLEANUP,
             "No mailbox shows the logo.",
             "Serve the logo at the address in l= with status 200 and a valid certificate.",
-            page("BIMI draft, section 4", "https://datatracker.ietf.org/doc/draft-brand-indicators-for-message-identification/")),
+            page(
+                    "BIMI draft, section 4",
+                    "https://datatracker.ietf.org/doc/draft-brand-indicators-for-message-identification/")),
     /** A logo that is no SVG Tiny PS. */
     LOGO_FORMAT(
             "bimi.logo-format",

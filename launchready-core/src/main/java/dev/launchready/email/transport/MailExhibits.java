@@ -23,8 +23,8 @@ final class MailExhibits {
         }
         List<List<String>> records = records(facts, now);
         if (!records.isEmpty()) {
-            exhibits.add(new Exhibit.Table(
-                    "Publish this for " + facts.domain(), List.of("name", "type", "value"), records));
+            exhibits.add(
+                    new Exhibit.Table("Publish this for " + facts.domain(), List.of("name", "type", "value"), records));
         }
         return exhibits;
     }
@@ -61,12 +61,14 @@ final class MailExhibits {
         String domain = facts.domain();
         boolean receives = !facts.hosts().isEmpty();
         if (receives && facts.mtaSts().isConclusive() && facts.mtaStsRecords().isEmpty()) {
-            rows.add(List.of("_mta-sts." + domain, "TXT", "v=STSv1; id=" + ID.format(now.atOffset(ZoneOffset.UTC)) + ";"));
+            rows.add(List.of(
+                    "_mta-sts." + domain, "TXT", "v=STSv1; id=" + ID.format(now.atOffset(ZoneOffset.UTC)) + ";"));
         }
         boolean policy = facts.readPolicy().filter(p -> p.problems().isEmpty()).isPresent();
         if (receives && !policy) {
             StringBuilder text = new StringBuilder("version: STSv1\nmode: testing\n");
-            facts.hosts().forEach(host -> text.append("mx: ").append(host.name()).append('\n'));
+            facts.hosts()
+                    .forEach(host -> text.append("mx: ").append(host.name()).append('\n'));
             rows.add(List.of(
                     "https://mta-sts." + domain + "/.well-known/mta-sts.txt", "file", text + "max_age: 604800\n"));
         }

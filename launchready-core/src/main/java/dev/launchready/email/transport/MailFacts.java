@@ -40,7 +40,8 @@ public record MailFacts(
 
     /** {@return whether the domain says that it receives no mail (RFC 7505)} */
     public boolean isNullMx() {
-        return mx.records(DnsRecord.MailExchange.class).anyMatch(record -> record.exchange().equals("."));
+        return mx.records(DnsRecord.MailExchange.class)
+                .anyMatch(record -> record.exchange().equals("."));
     }
 
     /** {@return the records at {@code _mta-sts} that are meant for MTA-STS} */
@@ -67,6 +68,8 @@ public record MailFacts(
 
     /** {@return whether a policy that can be read says enforce} */
     public boolean enforces() {
-        return readPolicy().filter(p -> p.problems().isEmpty() && p.mode().equals("enforce")).isPresent();
+        return readPolicy()
+                .filter(p -> p.problems().isEmpty() && p.mode().equals("enforce"))
+                .isPresent();
     }
 }

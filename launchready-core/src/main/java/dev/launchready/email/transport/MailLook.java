@@ -92,14 +92,11 @@ final class MailLook {
 
     private MxHost host(DnsRecord.MailExchange record, boolean speak) {
         String name = record.exchange();
-        List<DnsAnswer> addresses =
-                AtOnce.map(List.of(RecordType.A, RecordType.AAAA), type -> dns.lookup(name, type));
+        List<DnsAnswer> addresses = AtOnce.map(List.of(RecordType.A, RecordType.AAAA), type -> dns.lookup(name, type));
         boolean resolves = addresses.stream().anyMatch(answer -> answer.status() == DnsStatus.FOUND);
-        Optional<SmtpExchange> smtp = speak && probing && resolves
-                ? Optional.of(network.smtp().probe(name, 25, deadline))
-                : Optional.empty();
-        return new MxHost(
-                name, record.preference(), addresses, dns.lookup("_25._tcp." + name, RecordType.TLSA), smtp);
+        Optional<SmtpExchange> smtp =
+                speak && probing && resolves ? Optional.of(network.smtp().probe(name, 25, deadline)) : Optional.empty();
+        return new MxHost(name, record.preference(), addresses, dns.lookup("_25._tcp." + name, RecordType.TLSA), smtp);
     }
 
     private Optional<HttpExchange> policy(DnsAnswer record) {

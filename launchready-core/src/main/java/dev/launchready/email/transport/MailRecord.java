@@ -28,7 +28,8 @@ public record MailRecord(String text, TagList tags, List<String> problems) {
     static List<MailRecord> of(DnsAnswer answer, String version) {
         return answer.records(DnsRecord.Text.class)
                 .map(DnsRecord.Text::joined)
-                .filter(text -> text.strip().toUpperCase(Locale.ROOT).startsWith("V=" + version.toUpperCase(Locale.ROOT)))
+                .filter(text ->
+                        text.strip().toUpperCase(Locale.ROOT).startsWith("V=" + version.toUpperCase(Locale.ROOT)))
                 .map(text -> read(text, version))
                 .toList();
     }
@@ -48,12 +49,11 @@ public record MailRecord(String text, TagList tags, List<String> problems) {
         for (TagList.Tag tag : tags.duplicates()) {
             problems.add(tag.name() + "= stands twice");
         }
-        Optional<String> wrong =
-                switch (version) {
-                    case "STSv1" -> id(tags);
-                    case "TLSRPTv1" -> rua(tags);
-                    default -> logo(tags);
-                };
+        Optional<String> wrong = switch (version) {
+            case "STSv1" -> id(tags);
+            case "TLSRPTv1" -> rua(tags);
+            default -> logo(tags);
+        };
         wrong.ifPresent(problems::add);
         return new MailRecord(text, tags, problems);
     }

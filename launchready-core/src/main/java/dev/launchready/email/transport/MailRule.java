@@ -118,8 +118,7 @@ public enum MailRule implements CataloguedRule {
             "mail.reverse-unconfirmed",
             "reverse name that does not lead back",
             LAUNCH_BLOCKER,
-            "Anybody can claim a name in PTR; receivers count it only when the name leads back to the"
-                    + " address.",
+            "Anybody can claim a name in PTR; receivers count it only when the name leads back to the" + " address.",
             "Publish an A or AAAA record of that name with the address, or correct the PTR.",
             page("Google: email sender guidelines", "https://support.google.com/mail/answer/81126")),
     /** TLSA in a zone that is not validated. */

@@ -183,7 +183,8 @@ public final class MailTransport implements Check {
         List<Unseen> unseen = new ArrayList<>(mx.unseen());
         unseen.addAll(mtaSts.unseen());
         unseen.addAll(records.unseen());
-        return CheckResult.of(this, findings, unseen, MailExhibits.of(facts, launch.clock().instant()));
+        return CheckResult.of(
+                this, findings, unseen, MailExhibits.of(facts, launch.clock().instant()));
     }
 
     @Override

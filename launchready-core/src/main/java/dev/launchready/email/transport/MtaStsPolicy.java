@@ -57,7 +57,8 @@ public record MtaStsPolicy(String mode, List<String> mx, long maxAge, List<Strin
             problems.add("mode is \"" + shown(mode) + "\" and not enforce, testing or none");
         }
         if (maxAge < 0 || maxAge > LONGEST_AGE) {
-            problems.add("max_age is " + (maxAge < 0 ? "missing or no number" : maxAge + ", which is more than a year"));
+            problems.add(
+                    "max_age is " + (maxAge < 0 ? "missing or no number" : maxAge + ", which is more than a year"));
         }
         if (mx.isEmpty() && !mode.equals("none")) {
             problems.add("no mx is named");

@@ -25,7 +25,10 @@ public record MxHost(
 
     /** {@return the aliases passed on the way to its addresses} */
     public List<DnsRecord.Alias> aliases() {
-        return addresses.stream().flatMap(answer -> answer.aliases().stream()).distinct().toList();
+        return addresses.stream()
+                .flatMap(answer -> answer.aliases().stream())
+                .distinct()
+                .toList();
     }
 
     /** {@return whether it has an address} */

@@ -82,7 +82,9 @@ final class MxJudge {
         host.smtp().ifPresent(smtp -> smtp(host, smtp));
         if (facts.hosts().indexOf(host) >= MailLook.MOST_HOSTS) {
             unseen.add(new Unseen(
-                    name, "only the first " + MailLook.MOST_HOSTS + " mail servers are spoken with", Impact.SUPPORT_RISK));
+                    name,
+                    "only the first " + MailLook.MOST_HOSTS + " mail servers are spoken with",
+                    Impact.SUPPORT_RISK));
         }
         tlsa(host);
     }
@@ -150,16 +152,26 @@ final class MxJudge {
         }
         String name = "_25._tcp." + host.name();
         if (!host.tlsa().authenticated()) {
-            add(MailRule.TLSA_UNSIGNED, name, "an answer that DNSSEC vouches for (AD)", "the resolver did not validate it");
+            add(
+                    MailRule.TLSA_UNSIGNED,
+                    name,
+                    "an answer that DNSSEC vouches for (AD)",
+                    "the resolver did not validate it");
             return;
         }
         List<DnsRecord.TlsAssociation> usable =
                 records.stream().filter(r -> r.usage() == 2 || r.usage() == 3).toList();
         if (usable.isEmpty()) {
-            add(MailRule.TLSA_USAGE, name, "usage 2 or 3", "its usage is " + records.get(0).usage());
+            add(
+                    MailRule.TLSA_USAGE,
+                    name,
+                    "usage 2 or 3",
+                    "its usage is " + records.get(0).usage());
         }
         Optional<TlsSession> tls = host.smtp().flatMap(SmtpExchange::tls);
-        if (tls.isPresent() && !usable.isEmpty() && usable.stream().noneMatch(r -> Tlsa.fits(r, tls.get().chain()))) {
+        if (tls.isPresent()
+                && !usable.isEmpty()
+                && usable.stream().noneMatch(r -> Tlsa.fits(r, tls.get().chain()))) {
             add(
                     MailRule.TLSA_MISMATCH,
                     name,

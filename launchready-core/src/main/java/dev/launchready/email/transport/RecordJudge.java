@@ -49,8 +49,10 @@ final class RecordJudge {
                     .evidence("DNS answer", seen)
                     .build());
         }
-        records.stream().limit(1).flatMap(r -> r.problems().stream()).forEach(problem -> findings.add(
-                Finding.of(TlsRptRule.RECORD, name)
+        records.stream()
+                .limit(1)
+                .flatMap(r -> r.problems().stream())
+                .forEach(problem -> findings.add(Finding.of(TlsRptRule.RECORD, name)
                         .expected("v=TLSRPTv1; rua=…")
                         .actual(problem)
                         .evidence("DNS answer", seen)
@@ -100,7 +102,8 @@ final class RecordJudge {
     }
 
     private boolean isDmarcEnforced() {
-        String policy = dmarcTags().flatMap(tags -> tags.value("p")).orElse("none").toLowerCase(Locale.ROOT);
+        String policy =
+                dmarcTags().flatMap(tags -> tags.value("p")).orElse("none").toLowerCase(Locale.ROOT);
         return policy.equals("quarantine") || policy.equals("reject");
     }
 
@@ -119,7 +122,11 @@ final class RecordJudge {
         } else if (failure.isPresent()) {
             addBimi(BimiRule.LOGO_UNREACHABLE, url, "the logo", failure.get().detail());
         } else if (reply.isPresent() && reply.get().status() != 200) {
-            addBimi(BimiRule.LOGO_UNREACHABLE, url, "status 200", "it answers " + reply.get().statusLine());
+            addBimi(
+                    BimiRule.LOGO_UNREACHABLE,
+                    url,
+                    "status 200",
+                    "it answers " + reply.get().statusLine());
         } else if (exchange.tls().filter(tls -> !tls.isTrusted()).isPresent()) {
             String why = exchange.tls().get().distrust().get(0).detail();
             addBimi(BimiRule.LOGO_UNREACHABLE, url, "a valid certificate", "it is not to be trusted: " + why);

@@ -21,14 +21,14 @@ final class Tlsa {
 
     private static boolean fits(DnsRecord.TlsAssociation record, X509Certificate certificate) {
         try {
-            byte[] selected = record.selector() == 1 ? certificate.getPublicKey().getEncoded() : certificate.getEncoded();
-            byte[] matched =
-                    switch (record.matching()) {
-                        case 0 -> selected;
-                        case 1 -> MessageDigest.getInstance("SHA-256").digest(selected);
-                        case 2 -> MessageDigest.getInstance("SHA-512").digest(selected);
-                        default -> new byte[0];
-                    };
+            byte[] selected =
+                    record.selector() == 1 ? certificate.getPublicKey().getEncoded() : certificate.getEncoded();
+            byte[] matched = switch (record.matching()) {
+                case 0 -> selected;
+                case 1 -> MessageDigest.getInstance("SHA-256").digest(selected);
+                case 2 -> MessageDigest.getInstance("SHA-512").digest(selected);
+                default -> new byte[0];
+            };
             return HexFormat.of().formatHex(matched).equals(record.association().toLowerCase(Locale.ROOT));
         } catch (CertificateEncodingException | NoSuchAlgorithmException e) {
             return false;

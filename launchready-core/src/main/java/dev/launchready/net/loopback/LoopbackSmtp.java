@@ -56,7 +56,8 @@ public final class LoopbackSmtp implements AutoCloseable {
 
     private static LoopbackSmtp listen(@Nullable SSLContext tls) {
         try {
-            LoopbackSmtp smtp = new LoopbackSmtp(new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1})), tls);
+            LoopbackSmtp smtp =
+                    new LoopbackSmtp(new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1})), tls);
             smtp.daemon(smtp::accept);
             return smtp;
         } catch (IOException e) {

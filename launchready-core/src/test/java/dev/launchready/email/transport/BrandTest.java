@@ -37,7 +37,9 @@ class BrandTest {
                 "v=TLSRPTv1; rua=mailto:a@acme.dev; rua=mailto:b@acme.dev | rua= stands twice"
             })
     void a_reporting_record_names_where_reports_go(String record, String problem) {
-        ZoneFixture zone = ZoneFixture.of("acme.dev").with("_smtp._tls", RecordType.TXT, record).with("@", RecordType.MX, "0 .");
+        ZoneFixture zone = ZoneFixture.of("acme.dev")
+                .with("_smtp._tls", RecordType.TXT, record)
+                .with("@", RecordType.MX, "0 .");
 
         assertThat(world.run(ACME.receivesNoMail(), zone).findings().stream().map(f -> f.actual()))
                 .isEqualTo(problem == null ? List.of() : List.of(problem));
@@ -104,10 +106,12 @@ class BrandTest {
                 .with("_dmarc", RecordType.TXT, dmarc);
         world.web().on("acme.dev", "/logo.svg", request -> Response.ok("image/svg+xml", SVG));
 
-        assertThat(world.run(ACME.receivesNoMail(), zone).findings()).singleElement().satisfies(finding -> {
-            assertThat(finding.rule()).isEqualTo("bimi.dmarc");
-            assertThat(finding.actual()).isEqualTo(actual);
-        });
+        assertThat(world.run(ACME.receivesNoMail(), zone).findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.rule()).isEqualTo("bimi.dmarc");
+                    assertThat(finding.actual()).isEqualTo(actual);
+                });
     }
 
     private List<String> rules(String record, Response logo) {

@@ -39,10 +39,13 @@ class MailTransportTest {
         CheckResult result = world.run(ACME.enforcesMtaSts().hasTlsReporting(), MailWorld.ZONE);
 
         assertThat(result.outcome()).isEqualTo(new Outcome.Passed());
-        assertThat(result.exhibits()).singleElement().satisfies(exhibit -> assertThat(((Exhibit.Table) exhibit).rows())
+        assertThat(result.exhibits())
                 .singleElement()
-                .satisfies(row -> assertThat(row)
-                        .containsExactly("10", "mx1.acme.dev", "127.0.0.1", "TLSv1.3, certificate valid", "0")));
+                .satisfies(exhibit -> assertThat(((Exhibit.Table) exhibit).rows())
+                        .singleElement()
+                        .satisfies(row -> assertThat(row)
+                                .containsExactly(
+                                        "10", "mx1.acme.dev", "127.0.0.1", "TLSv1.3, certificate valid", "0")));
     }
 
     @Test
@@ -57,8 +60,11 @@ class MailTransportTest {
         assertThat(world.run(ACME.receivesNoMail(), none).outcome()).isEqualTo(new Outcome.Passed());
         assertThat(world.rules(ACME, none)).containsExactly("mail.null-mx");
         assertThat(world.rules(ACME.receivesNoMail(), BARE)).containsExactly("mail.receives-mail");
-        assertThat(world.rules(ACME, none.and(BARE).with("@", RecordType.MX, "10 mx1.acme.dev")
-                        .with("mx1", RecordType.A, "127.0.0.1")))
+        assertThat(world.rules(
+                        ACME,
+                        none.and(BARE)
+                                .with("@", RecordType.MX, "10 mx1.acme.dev")
+                                .with("mx1", RecordType.A, "127.0.0.1")))
                 .containsExactly("mail.null-mx-beside-others");
     }
 
@@ -88,12 +94,13 @@ class MailTransportTest {
     void a_server_without_starttls_is_worse_where_the_policy_insists_on_it() {
         ZoneFixture relaxed = BARE.with("@", RecordType.MX, "10 mx1.acme.dev").with("mx1", RecordType.A, "127.0.0.1");
         try (LoopbackSmtp plain = LoopbackSmtp.start()) {
-            CheckResult insisted = ACME.run(
-                    world.launch(MailWorld.ZONE).connectTo("mx1.acme.dev:25", plain.hostPort()));
+            CheckResult insisted =
+                    ACME.run(world.launch(MailWorld.ZONE).connectTo("mx1.acme.dev:25", plain.hostPort()));
             CheckResult free = ACME.run(world.launch(relaxed).connectTo("mx1.acme.dev:25", plain.hostPort()));
 
-            assertThat(insisted.findings()).extracting(Finding::message).containsExactly(
-                    "mx1.acme.dev: expected STARTTLS, but it offers none.");
+            assertThat(insisted.findings())
+                    .extracting(Finding::message)
+                    .containsExactly("mx1.acme.dev: expected STARTTLS, but it offers none.");
             assertThat(insisted.findings()).extracting(Finding::impact).containsExactly(Impact.LAUNCH_BLOCKER);
             assertThat(free.findings()).extracting(Finding::impact).containsExactly(Impact.SUPPORT_RISK);
         }
@@ -153,8 +160,8 @@ class MailTransportTest {
                 .orElseThrow()
                 .getPublicKey()
                 .getEncoded();
-        String hash = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(key));
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key));
         ZoneFixture good = MailWorld.ZONE.with("_25._tcp.mx1", RecordType.TLSA, "3 1 1 " + hash);
         ZoneFixture pkix = MailWorld.ZONE.with("_25._tcp.mx1", RecordType.TLSA, "1 1 1 " + hash);
 

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MtaStsTest {
-    private static final MailTransport ACME = MailTransport.of("acme.dev").enforcesMtaSts().withoutConnecting();
+    private static final MailTransport ACME =
+            MailTransport.of("acme.dev").enforcesMtaSts().withoutConnecting();
 
     @ParameterizedTest
     @CsvSource(
@@ -56,7 +57,9 @@ class MtaStsTest {
 
     @Test
     void a_longest_age_of_a_year_and_a_mode_of_none_are_allowed() {
-        assertThat(MtaStsPolicy.parse("version: STSv1\nmode: none\nmax_age: 31557600\n").problems()).isEmpty();
+        assertThat(MtaStsPolicy.parse("version: STSv1\nmode: none\nmax_age: 31557600\n")
+                        .problems())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -150,8 +153,7 @@ class MtaStsTest {
     void a_testing_policy_is_not_enforced_and_a_short_one_is_forgotten() {
         String policy = MailWorld.POLICY.replace("enforce", "testing").replace("604800", "3600");
         try (MailWorld world = new MailWorld(Response.ok("text/plain", policy))) {
-            assertThat(world.rules(ACME, MailWorld.ZONE))
-                    .containsExactly("mta-sts.not-enforced", "mta-sts.short-age");
+            assertThat(world.rules(ACME, MailWorld.ZONE)).containsExactly("mta-sts.not-enforced", "mta-sts.short-age");
         }
     }
 
@@ -168,7 +170,8 @@ class MtaStsTest {
     @Test
     void a_record_that_cannot_be_asked_for_is_not_judged() {
         try (MailWorld world = new MailWorld()) {
-            assertThat(world.run(ACME, MailWorld.ZONE.failing("_mta-sts", DnsStatus.SERVFAIL)).outcome())
+            assertThat(world.run(ACME, MailWorld.ZONE.failing("_mta-sts", DnsStatus.SERVFAIL))
+                            .outcome())
                     .isInstanceOf(Outcome.Inconclusive.class);
         }
     }
