@@ -20,10 +20,9 @@ module dev.launchready.core {
     exports dev.launchready.email.dkim;
     exports dev.launchready.email.dmarc;
     exports dev.launchready.email.message;
+    exports dev.launchready.email.profile;
     exports dev.launchready.email.spf;
     exports dev.launchready.email.transport;
-    exports dev.launchready.email;
-    exports dev.launchready.net.loopback;
     exports dev.launchready.net;
     exports dev.launchready.net.loopback;
     exports dev.launchready.redirect;
@@ -37,6 +36,7 @@ module dev.launchready.core {
             dev.launchready.email.dkim.DkimRules,
             dev.launchready.email.dmarc.DmarcRules,
             dev.launchready.email.message.MessageRules,
+            dev.launchready.email.profile.SenderRules,
             dev.launchready.email.spf.SpfRules,
             dev.launchready.email.transport.BimiRules,
             dev.launchready.email.transport.MailRules,

@@ -50,13 +50,23 @@ public final class Message implements Check {
     }
 
     /**
+     * A message that was read already.
+     *
+     * @param message the message
+     * @return the check
+     */
+    public static Message of(EmailMessage message) {
+        return new Message(message, false, "", Optional.empty(), Optional.empty());
+    }
+
+    /**
      * A message by its octets.
      *
      * @param octets the message with its signature, as it went out
      * @return the check
      */
     public static Message from(byte[] octets) {
-        return new Message(EmailMessage.from(octets), false, "", Optional.empty(), Optional.empty());
+        return of(EmailMessage.from(octets));
     }
 
     /**
@@ -67,7 +77,7 @@ public final class Message implements Check {
      * @throws IllegalArgumentException if the file cannot be read; the message names it
      */
     public static Message from(Path file) {
-        return new Message(EmailMessage.from(file), false, "", Optional.empty(), Optional.empty());
+        return of(EmailMessage.from(file));
     }
 
     /**
