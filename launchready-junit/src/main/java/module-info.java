@@ -3,6 +3,8 @@ module dev.launchready.junit {
     requires static org.jspecify;
     requires transitive dev.launchready.core;
     requires transitive org.junit.jupiter.api;
+    requires com.google.gson;
+    requires java.management;
     requires org.junit.platform.launcher;
     requires static org.assertj.core;
 
@@ -13,6 +15,8 @@ module dev.launchready.junit {
     opens dev.launchready.junit to
             org.junit.platform.commons;
 
+    provides org.junit.platform.launcher.LauncherSessionListener with
+            dev.launchready.junit.LaunchReportListener;
     provides dev.launchready.RuleCatalogue with
             dev.launchready.junit.LaunchTestRules;
 }

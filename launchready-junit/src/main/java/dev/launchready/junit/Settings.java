@@ -16,7 +16,11 @@ import java.util.function.Function;
 record Settings(Function<String, Optional<String>> parameters, Function<String, Optional<String>> environment) {
 
     static Settings of(Function<String, Optional<String>> parameters) {
-        return new Settings(parameters, name -> Optional.ofNullable(System.getenv(name)));
+        return new Settings(parameters, Settings::environmentVariable);
+    }
+
+    static Optional<String> environmentVariable(String name) {
+        return Optional.ofNullable(System.getenv(name));
     }
 
     Optional<String> get(String name) {

@@ -1,0 +1,82 @@
+package dev.launchready.junit;
+
+import dev.launchready.LaunchReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The directory of a report: the fragments of the JVMs of a run below it, and the report merged of them. Every JVM
+ * merges when it begins and when it ends, so that there is no last one that must not be killed: a report that nobody
+ * finishes says that it is incomplete.
+ */
+final class RunDirectory {
+    private static final AtomicInteger SESSIONS = new AtomicInteger();
+
+    private final Path reports;
+    private final Path fragments;
+    private final RunKey key;
+    private final Clock clock;
+    private final ReportSet set;
+
+    RunDirectory(Path reports, RunKey key, Clock clock, Optional<Path> summary) {
+        this.reports = reports;
+        this.fragments = reports.resolve("fragments");
+        this.key = key;
+        this.clock = clock;
+        this.set = new ReportSet(reports, summary);
+    }
+
+    /** The directory where nothing else is said: that of the build tool whose build file is here. */
+    static Path standard(Path project) {
+        boolean gradle =
+                Files.exists(project.resolve("build.gradle")) || Files.exists(project.resolve("build.gradle.kts"));
+        boolean maven = Files.exists(project.resolve("pom.xml"));
+        return project.resolve(gradle && !maven ? "build" : "target").resolve("launchready");
+    }
+
+    Path reports() {
+        return reports;
+    }
+
+    Optional<String> summaryTrouble() {
+        return set.summaryTrouble();
+    }
+
+    /** Opens this JVM's fragment, drops those of other runs, and writes a report that is still incomplete. */
+    FragmentWriter begin() throws IOException {
+        Files.createDirectories(fragments);
+        return DirectoryLock.holding(fragments, () -> {
+            List<Fragment> all = Fragment.all(fragments);
+            List<Fragment> ours = RunMembers.of(all, key, clock.instant());
+            for (Fragment fragment : all) {
+                // Of another run that still goes on here, only the report is lost
+                if (!ours.contains(fragment) && !fragment.key().isAlive()) {
+                    Files.deleteIfExists(fragment.file());
+                }
+            }
+            String name = key.pid() + "-" + key.born() + "-" + SESSIONS.incrementAndGet() + Fragment.SUFFIX;
+            FragmentWriter writer = new FragmentWriter(fragments.resolve(name));
+            writer.write(new FragmentLine.Begin(clock.instant(), key));
+            mergeLocked();
+            return writer;
+        });
+    }
+
+    /** Merges what all JVMs of the run have written so far, and writes the reports. */
+    LaunchReport merge() throws IOException {
+        return DirectoryLock.holding(fragments, this::mergeLocked);
+    }
+
+    private LaunchReport mergeLocked() throws IOException {
+        Instant now = clock.instant();
+        LaunchReport report = RunReport.of(RunMembers.of(Fragment.all(fragments), key, now), now);
+        set.write(report);
+        return report;
+    }
+}
