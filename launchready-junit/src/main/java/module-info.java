@@ -18,5 +18,6 @@ module dev.launchready.junit {
     provides org.junit.platform.launcher.LauncherSessionListener with
             dev.launchready.junit.LaunchReportListener;
     provides dev.launchready.RuleCatalogue with
+            dev.launchready.assertj.FactRules,
             dev.launchready.junit.LaunchTestRules;
 }

@@ -5,6 +5,8 @@ import dev.launchready.Finding;
 import dev.launchready.Outcome;
 import dev.launchready.junit.LaunchAssertionError;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Assertions on what came of one check. */
 public class CheckResultAssert extends FactAssert<CheckResultAssert, CheckResult> {
@@ -73,6 +75,34 @@ public class CheckResultAssert extends FactAssert<CheckResultAssert, CheckResult
             if (!(actual.outcome() instanceof Outcome.Inconclusive)) {
                 failWithMessage(
                         "%s: expected to be inconclusive, but it ended as %s.", actual.check(), actual.outcome());
+            }
+        });
+    }
+
+    /**
+     * Expects findings of these rules and of no others, each at least once, in any order.
+     *
+     * <pre>{@code
+     * assertThat(resultOfALoop).hasOnlyFindings("redirect.loop");    // passes
+     * assertThat(resultOfALoop).hasOnlyFindings();                   // fails, with the rules that were found
+     * }</pre>
+     *
+     * @param rules the rules' ids; none for no finding at all
+     * @return these assertions
+     */
+    public CheckResultAssert hasOnlyFindings(String... rules) {
+        return verify(() -> {
+            Set<String> expected = new TreeSet<>(List.of(rules));
+            Set<String> found = new TreeSet<>();
+            actual.findings().forEach(finding -> found.add(finding.rule()));
+            if (!found.equals(expected)) {
+                failWithActualExpectedAndMessage(
+                        found,
+                        expected,
+                        "%s: expected findings of %s alone, but found %s.",
+                        actual.check(),
+                        expected,
+                        found);
             }
         });
     }

@@ -1,5 +1,10 @@
 package dev.launchready.assertj;
 
+import dev.launchready.Finding;
+import dev.launchready.Rule;
+import dev.launchready.Unseen;
+import dev.launchready.junit.LaunchAssertionError;
+import java.util.List;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
@@ -36,5 +41,22 @@ abstract class FactAssert<S extends FactAssert<S, A>, A> extends AbstractAssert<
             collector.accept(e);
         }
         return myself;
+    }
+
+    /** Begins a finding; what {@code as(…)} said is why it matters. */
+    Finding.Builder finding(Rule rule, String subject) {
+        Finding.Builder finding = Finding.of(rule, subject);
+        String description = info.descriptionText();
+        return description == null || description.isBlank() ? finding : finding.why(description);
+    }
+
+    /** The error of an expectation that is not met. */
+    static LaunchAssertionError broken(Finding.Builder finding) {
+        return LaunchAssertionError.of(List.of(finding.build()), List.of());
+    }
+
+    /** The error of an expectation that could not be looked at. */
+    static LaunchAssertionError unseen(Rule rule, String subject, String reason) {
+        return LaunchAssertionError.of(List.of(), List.of(new Unseen(subject, reason, rule.impact())));
     }
 }

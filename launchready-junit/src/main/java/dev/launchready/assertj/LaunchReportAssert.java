@@ -6,6 +6,7 @@ import dev.launchready.LaunchReport;
 import dev.launchready.Unseen;
 import dev.launchready.Verdict;
 import dev.launchready.junit.LaunchAssertionError;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Assertions on a whole report. */
@@ -37,14 +38,12 @@ public class LaunchReportAssert extends FactAssert<LaunchReportAssert, LaunchRep
                 return;
             }
             List<Finding> blockers = blockers();
-            List<Unseen> unseen = actual.unseen().stream()
+            List<Unseen> unseen = new ArrayList<>(actual.unseen().stream()
                     .filter(u -> u.impact() == Impact.LAUNCH_BLOCKER)
-                    .toList();
-            if (blockers.isEmpty() && unseen.isEmpty()) {
-                String missing =
-                        actual.results().isEmpty() ? "nothing was looked at" : String.join("; ", actual.missing());
-                throw LaunchAssertionError.of(
-                        List.of(), List.of(new Unseen(actual.site(), missing, Impact.LAUNCH_BLOCKER)));
+                    .toList());
+            actual.missing().forEach(m -> unseen.add(new Unseen(actual.site(), m, Impact.LAUNCH_BLOCKER)));
+            if (actual.results().isEmpty()) {
+                unseen.add(new Unseen(actual.site(), "nothing was looked at", Impact.LAUNCH_BLOCKER));
             }
             throw LaunchAssertionError.of(blockers, unseen);
         });
@@ -87,6 +86,29 @@ public class LaunchReportAssert extends FactAssert<LaunchReportAssert, LaunchRep
             if (!rules.contains(rule)) {
                 failWithActualExpectedAndMessage(
                         rules, rule, "%s: expected a finding of %s, but found %s.", actual.site(), rule, rules);
+            }
+        });
+    }
+
+    /**
+     * Expects no finding of a rule.
+     *
+     * <pre>{@code
+     * assertThat(report).hasNoFinding("dns.dead-name");   // passes where there is none
+     * assertThat(report).hasNoFinding("redirect.loop");   // fails with the loop
+     * }</pre>
+     *
+     * @param rule the rule's id
+     * @return these assertions
+     * @throws LaunchAssertionError with every finding of the rule
+     */
+    public LaunchReportAssert hasNoFinding(String rule) {
+        return verify(() -> {
+            List<Finding> found = actual.findings().stream()
+                    .filter(f -> f.rule().equals(rule))
+                    .toList();
+            if (!found.isEmpty()) {
+                throw LaunchAssertionError.of(found, List.of());
             }
         });
     }

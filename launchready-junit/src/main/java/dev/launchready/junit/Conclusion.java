@@ -3,9 +3,12 @@ package dev.launchready.junit;
 import dev.launchready.CheckResult;
 import dev.launchready.Evidence;
 import dev.launchready.Finding;
+import dev.launchready.LaunchReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,11 +58,16 @@ final class Conclusion {
     void record(CheckResult result, String site) {
         Board.post(context.getUniqueId(), new Board.Posted(site, result, enforcement.failOnText()));
         context.publishReportEntry(entry(result));
-        List<Finding> findings = FindingText.ranked(result.findings());
+        List<Finding> findings = ranked(result);
         findings.forEach(finding -> context.publishReportEntry(entry(finding)));
         if (findings.stream().anyMatch(finding -> !finding.evidence().isEmpty())) {
             publish(findings);
         }
+    }
+
+    /** In the order of every report. */
+    private static List<Finding> ranked(CheckResult result) {
+        return new LaunchReport("", Instant.EPOCH, Duration.ZERO, List.of(result), List.of()).findings();
     }
 
     private static Map<String, String> entry(CheckResult result) {

@@ -48,15 +48,15 @@ record Enforcement(Optional<Impact> failOn, boolean failInconclusive) {
      * @throws TestAbortedException if nothing wrong was seen and not all was seen
      */
     void enforce(CheckResult result) {
-        if (result.findings().stream().anyMatch(this::enforces)) {
-            throw LaunchAssertionError.of(result.findings(), result.unseen(), notEnforced(result));
+        boolean fails = result.findings().stream().anyMatch(this::enforces);
+        if (!fails && result.unseen().isEmpty()) {
+            return;
         }
-        if (!result.unseen().isEmpty()) {
-            if (failInconclusive) {
-                throw LaunchAssertionError.of(result.findings(), result.unseen(), notEnforced(result));
-            }
-            throw new TestAbortedException(FindingText.of(result.findings(), result.unseen(), notEnforced(result)));
+        LaunchAssertionError error = LaunchAssertionError.of(result.findings(), result.unseen(), notEnforced(result));
+        if (fails || failInconclusive) {
+            throw error;
         }
+        throw new TestAbortedException(error.getMessage());
     }
 
     private List<Finding> notEnforced(CheckResult result) {

@@ -31,6 +31,9 @@ class ResultAssertsTest {
                 .contains("expected a finding of dns.wildcard, but found [dns.dead-name]");
         assertThat(messageOf(() -> assertThat(dead).isInconclusive())).contains("expected to be inconclusive");
         assertThat(Subdomain.named("slow").resolves().run(launch)).isInconclusive();
+        assertThat(dead).hasOnlyFindings("dns.dead-name");
+        assertThat(messageOf(() -> assertThat(dead).hasOnlyFindings("dns.wildcard")))
+                .contains("expected findings of [dns.wildcard] alone, but found [dns.dead-name]");
     }
 
     @Test
@@ -40,7 +43,9 @@ class ResultAssertsTest {
         LaunchReport unproven = launch.run(Subdomain.named("slow").resolves());
 
         assertThat(ready).isReady().hasNoLaunchBlockers();
-        assertThat(blocked).hasFinding("dns.dead-name");
+        assertThat(blocked).hasFinding("dns.dead-name").hasNoFinding("dns.wildcard");
+        assertThat(messageOf(() -> assertThat(blocked).hasNoFinding("dns.dead-name")))
+                .contains("[launch blocker] dns.dead-name");
         assertThat(unproven).hasNoLaunchBlockers();
         assertThat(messageOf(() -> assertThat(blocked).isReady())).contains("dns.dead-name");
         assertThat(messageOf(() -> assertThat(blocked).hasNoLaunchBlockers())).contains("dns.dead-name");
