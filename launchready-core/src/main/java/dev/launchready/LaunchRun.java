@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -27,7 +28,7 @@ final class LaunchRun {
     LaunchReport run(List<? extends Check> checks) {
         Clock clock = launch.clock();
         Waivers waivers = Waivers.of(launch.waivers(), checks);
-        Instant startedAt = clock.instant();
+        Instant startedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         long start = System.nanoTime();
         ExecutorService threads = Executors.newCachedThreadPool(LaunchRun::daemon);
         List<CheckResult> results;

@@ -41,6 +41,14 @@ public record NetFailure(Kind kind, String detail) {
         /** What came is larger than the bound set for it. */
         TOO_LARGE;
 
+        /** {@return whether this says something about the peer, rather than about the looking} */
+        public boolean isConclusive() {
+            return switch (this) {
+                case NO_ADDRESS, REFUSED, TLS, CLOSED_WITHOUT_ANSWER, CLOSED_EARLY, RESET, MALFORMED, TOO_LARGE -> true;
+                case DNS_UNAVAILABLE, FORBIDDEN, UNREACHABLE, CONNECT_TIMEOUT, TLS_TIMEOUT, NO_ANSWER, STALLED -> false;
+            };
+        }
+
         /** {@return whether time ran out} */
         public boolean isTimeout() {
             return this == CONNECT_TIMEOUT || this == TLS_TIMEOUT || this == NO_ANSWER || this == STALLED;

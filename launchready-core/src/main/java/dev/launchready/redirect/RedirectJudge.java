@@ -78,11 +78,7 @@ final class RedirectJudge {
 
     private void judgeBroken(NetFailure failure) {
         Hop last = chain.last();
-        boolean byPeer = switch (failure.kind()) {
-            case NO_ADDRESS, REFUSED, TLS, CLOSED_WITHOUT_ANSWER, CLOSED_EARLY, RESET, MALFORMED, TOO_LARGE -> true;
-            case DNS_UNAVAILABLE, FORBIDDEN, UNREACHABLE, CONNECT_TIMEOUT, TLS_TIMEOUT, NO_ANSWER, STALLED -> false;
-        };
-        if (byPeer) {
+        if (failure.kind().isConclusive()) {
             add(RedirectRule.UNREACHABLE, null, "an answer from " + last.url(), failure.detail());
         } else {
             unseen.add(new Unseen(

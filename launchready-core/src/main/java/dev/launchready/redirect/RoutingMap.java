@@ -12,7 +12,6 @@ import dev.launchready.net.Deadline;
 import dev.launchready.net.DnsAnswer;
 import dev.launchready.net.DnsLookup;
 import dev.launchready.net.HttpExchange;
-import dev.launchready.net.NetFailure;
 import dev.launchready.net.RecordType;
 import dev.launchready.net.TlsSession;
 import dev.launchready.net.Url;
@@ -103,9 +102,7 @@ public final class RoutingMap implements Check {
             return Optional.of(new Unseen(route.host(), route.ipv4().describe(), Impact.SUPPORT_RISK));
         }
         if (route.chain().end() instanceof ChainEnd.Broken broken
-                && (broken.failure().kind().isTimeout()
-                        || broken.failure().kind() == NetFailure.Kind.UNREACHABLE
-                        || broken.failure().kind() == NetFailure.Kind.DNS_UNAVAILABLE)) {
+                && !broken.failure().kind().isConclusive()) {
             return Optional.of(new Unseen(route.host(), broken.failure().detail(), Impact.SUPPORT_RISK));
         }
         return Optional.empty();

@@ -46,7 +46,7 @@ final class DnsLab implements AutoCloseable {
 
     /** For peers that never answer. */
     DnsLab impatient() {
-        deadline = Duration.ofMillis(500);
+        deadline = Duration.ofMillis(1500);
         return this;
     }
 

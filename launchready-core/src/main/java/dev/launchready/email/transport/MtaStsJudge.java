@@ -71,7 +71,7 @@ final class MtaStsJudge {
         }
         if (exchange.failure().isPresent()) {
             NetFailure failure = exchange.failure().get();
-            if (failure.kind().isTimeout() || failure.kind() == NetFailure.Kind.DNS_UNAVAILABLE) {
+            if (!failure.kind().isConclusive()) {
                 unseen.add(new Unseen(exchange.url().toString(), failure.detail(), Impact.LAUNCH_BLOCKER));
             } else {
                 add(MtaStsRule.UNREACHABLE, exchange.url().toString(), "the policy", failure.detail());

@@ -103,8 +103,9 @@ final class MxJudge {
             String actual = smtp.failure()
                     .map(NetFailure::detail)
                     .orElseGet(() -> "it answers \"" + smtp.startTls().get().describe() + "\"");
-            boolean late = smtp.failure().filter(f -> f.kind().isTimeout()).isPresent();
-            if (late) {
+            boolean unseeable =
+                    smtp.failure().filter(f -> !f.kind().isConclusive()).isPresent();
+            if (unseeable) {
                 unseen.add(new Unseen(name, actual, Impact.LAUNCH_BLOCKER));
             } else {
                 add(MailRule.STARTTLS_FAILS, name, "STARTTLS that works", actual);

@@ -117,7 +117,7 @@ final class RecordJudge {
         String url = exchange.url().toString();
         Optional<NetFailure> failure = exchange.failure();
         Optional<HttpReply> reply = exchange.reply();
-        if (failure.isPresent() && failure.get().kind().isTimeout()) {
+        if (failure.isPresent() && !failure.get().kind().isConclusive()) {
             unseen.add(new Unseen(url, failure.get().detail(), Impact.CLEANUP));
         } else if (failure.isPresent()) {
             addBimi(BimiRule.LOGO_UNREACHABLE, url, "the logo", failure.get().detail());
