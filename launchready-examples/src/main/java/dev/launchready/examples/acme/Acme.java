@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * Acme, a small AI product, running whole in this JVM on ephemeral loopback ports: name server, edge, product. It needs
+ * Acme, a small AI product, running whole in this JVM on ephemeral loopback ports: name server, edge, product, mail server. It needs
  * no network, no account and no root.
  */
 public final class Acme implements AutoCloseable {
@@ -18,6 +18,7 @@ public final class Acme implements AutoCloseable {
     private final LoopbackDns dns;
     private final AcmeProduct product;
     private final AcmeEdge edge;
+    private final AcmeMail mail;
 
     private Acme(AcmeState state) throws IOException {
         this.state = state;
@@ -25,6 +26,7 @@ public final class Acme implements AutoCloseable {
         dns = LoopbackDns.serving(zones.get(0), zones.subList(1, zones.size()).toArray(ZoneFixture[]::new));
         product = new AcmeProduct();
         edge = new AcmeEdge(state, ca, product);
+        mail = new AcmeMail(state, ca);
     }
 
     /**
@@ -49,6 +51,7 @@ public final class Acme implements AutoCloseable {
                 .with(network -> network.loopbackOnly())
                 .withNameServers(dns.hostPort())
                 .connectTo("*:53", dns.hostPort())
+                .connectTo(AcmeZone.mailServer(state) + ":25", mail.address())
                 .trusting(ca.root());
         for (String host : AcmeZone.served(state)) {
             launch = launch.connectTo(host + ":80", edge.httpAddress()).connectTo(host + ":443", edge.httpsAddress());
@@ -63,6 +66,7 @@ public final class Acme implements AutoCloseable {
 
     @Override
     public void close() {
+        mail.close();
         edge.close();
         product.close();
         dns.close();

@@ -81,6 +81,14 @@ final class AcmeEdge implements AutoCloseable {
     }
 
     private Response ready(Request request) {
+        if (request.host().equals("mta-sts.acme.test")) {
+            return withHsts(
+                    request.path().equals("/.well-known/mta-sts.txt")
+                            ? Response.ok(
+                                    "text/plain",
+                                    "version: STSv1\r\nmode: enforce\r\nmx: mx1.acme.test\r\nmax_age: 1209600\r\n")
+                            : Response.status(404));
+        }
         if (request.path().equals("/pricing.html")) {
             return withHsts(Response.redirect(308, WWW + "/pricing"));
         }

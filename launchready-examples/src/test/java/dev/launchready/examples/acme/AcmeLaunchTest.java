@@ -5,12 +5,13 @@ import static dev.launchready.Impact.SUPPORT_RISK;
 import static dev.launchready.assertj.LaunchAssertions.assertThat;
 import static dev.launchready.junit.LaunchNodes.checks;
 
+import dev.launchready.Check;
 import dev.launchready.Launch;
 import dev.launchready.dns.Subdomain;
-import dev.launchready.junit.EdgeBaseline;
 import dev.launchready.junit.LaunchChecks;
 import dev.launchready.junit.LaunchReady;
 import dev.launchready.junit.LaunchTest;
+import dev.launchready.junit.QuickAuditBaseline;
 import dev.launchready.net.Deadline;
 import dev.launchready.net.HttpCall;
 import dev.launchready.net.Url;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.DynamicNode;
  * -Dacme.state=prototype} makes it the prototype, and {@code -Dlaunchready.domain=example.com} a real domain.
  */
 @LaunchReady(launch = "launch")
-class AcmeLaunchTest implements EdgeBaseline {
+class AcmeLaunchTest implements QuickAuditBaseline {
     private static final AcmeTarget TARGET = new AcmeTarget();
 
     static Launch launch() {
@@ -34,6 +35,11 @@ class AcmeLaunchTest implements EdgeBaseline {
     @AfterAll
     static void stop() {
         TARGET.close();
+    }
+
+    @Override
+    public Stream<? extends Check> emailChecks(Launch launch) {
+        return AcmeChecks.email(launch.site().domain());
     }
 
     @LaunchTest(LAUNCH_BLOCKER)
