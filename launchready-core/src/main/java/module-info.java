@@ -13,6 +13,7 @@ module dev.launchready.core {
     requires com.google.gson;
     requires org.jsoup;
     requires dec;
+    requires org.eclipse.jgit;
 
     exports dev.launchready;
     exports dev.launchready.dns;
@@ -27,6 +28,7 @@ module dev.launchready.core {
     exports dev.launchready.net.loopback;
     exports dev.launchready.redirect;
     exports dev.launchready.report;
+    exports dev.launchready.secrets.source;
     exports dev.launchready.tls;
 
     uses dev.launchready.RuleCatalogue;
