@@ -28,6 +28,7 @@ module dev.launchready.core {
     exports dev.launchready.net.loopback;
     exports dev.launchready.redirect;
     exports dev.launchready.report;
+    exports dev.launchready.secrets;
     exports dev.launchready.secrets.source;
     exports dev.launchready.tls;
 
@@ -45,5 +46,6 @@ module dev.launchready.core {
             dev.launchready.email.transport.MtaStsRules,
             dev.launchready.email.transport.TlsRptRules,
             dev.launchready.redirect.RedirectRules,
+            dev.launchready.secrets.SecretRules,
             dev.launchready.tls.TlsRules;
 }

@@ -1,0 +1,45 @@
+package dev.launchready.secrets;
+
+import dev.launchready.Confidence;
+import dev.launchready.Impact;
+import java.util.List;
+
+/**
+ * A secret, or what looks like one, and where it stands.
+ *
+ * @param rule what it is
+ * @param value itself, unprintable
+ * @param path where it was found
+ * @param offset how many bytes of the file are before it; for a decoded secret, before the place that it was decoded from
+ * @param line its line, from 1
+ * @param column its column in that line, from 1, in bytes
+ * @param confidence how sure it is
+ * @param impact what it costs
+ * @param excerpt what stands before it on its line and its edges, fit to be printed
+ * @param reasons why it is thought to be one, or to be harmless
+ * @param decoded how it was encoded, outermost first, for example {@code base64}; empty for plain text
+ */
+public record SecretMatch(
+        SecretRule rule,
+        SecretValue value,
+        String path,
+        int offset,
+        int line,
+        int column,
+        Confidence confidence,
+        Impact impact,
+        String excerpt,
+        List<String> reasons,
+        List<String> decoded) {
+
+    /** Copies the lists. */
+    public SecretMatch {
+        reasons = List.copyOf(reasons);
+        decoded = List.copyOf(decoded);
+    }
+
+    /** {@return the place, as {@code path:line}} */
+    public String place() {
+        return path + ":" + line;
+    }
+}
