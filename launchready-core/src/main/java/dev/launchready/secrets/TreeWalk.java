@@ -1,0 +1,178 @@
+package dev.launchready.secrets;
+
+import dev.launchready.Impact;
+import dev.launchready.Unseen;
+import dev.launchready.secrets.TreeScan.Skipped;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/** Walks a tree without following links, and tells of every file whether it is to be scanned, and if not why. */
+final class TreeWalk {
+    private static final Set<String> INSTALLED =
+            Set.of("node_modules", ".venv", "venv", "bower_components", ".tox", ".gradle", "__pycache__");
+    private static final Set<String> ARCHIVES = Words.set("""
+            zip jar war ear aar tar gz tgz bz2 xz zst 7z rar br nupkg whl apk ipa docx xlsx pptx
+            """);
+    private static final Set<String> MEDIA = Words.set("""
+            png jpg jpeg gif webp avif ico bmp tif tiff mp3 mp4 m4a ogg webm wav mov avi woff woff2 ttf otf eot
+            """);
+
+    private final Path root;
+    private final long largest;
+    private final Sink sink;
+    private final BooleanSupplier stopped;
+    private final IgnoreRules ignore = new IgnoreRules();
+
+    /** Takes what the walk finds. */
+    interface Sink {
+        void file(Path file, String path, long size);
+
+        void skipped(Skipped skipped);
+
+        void unseen(Unseen unseen);
+    }
+
+    TreeWalk(Path root, long largest, Sink sink, BooleanSupplier stopped) {
+        this.root = root;
+        this.largest = largest;
+        this.sink = sink;
+        this.stopped = stopped;
+    }
+
+    IgnoreRules ignore() {
+        return ignore;
+    }
+
+    void walk() {
+        if (!Files.exists(root)) {
+            unseen(root.toString(), "there is nothing at this path; give the folder to look through");
+            return;
+        }
+        try {
+            // the root itself may be a link; nothing below it is followed
+            Files.walkFileTree(root.toRealPath(), new Relative());
+        } catch (IOException e) {
+            unseen(root.toString(), "the walk failed: " + reason(e));
+        }
+    }
+
+    private final class Relative extends SimpleFileVisitor<Path> {
+        private final Path base;
+
+        Relative() throws IOException {
+            this.base = root.toRealPath();
+        }
+
+        private String path(Path file) {
+            String path = base.relativize(file).toString().replace('\\', '/');
+            return path.isEmpty() ? file.getFileName().toString() : path;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            if (stopped.getAsBoolean()) {
+                return FileVisitResult.TERMINATE;
+            }
+            String name = folder.equals(base) ? "" : folder.getFileName().toString();
+            if (name.equals(".git")) {
+                sink.skipped(new Skipped(path(folder), "Git's own store, which is not part of the working tree"));
+                return FileVisitResult.SKIP_SUBTREE;
+            }
+            if (INSTALLED.contains(name)) {
+                sink.skipped(new Skipped(path(folder), "installed by a package manager, not yours"));
+                return FileVisitResult.SKIP_SUBTREE;
+            }
+            readIgnored(folder);
+            return FileVisitResult.CONTINUE;
+        }
+
+        private void readIgnored(Path folder) {
+            Path file = folder.resolve(".gitignore");
+            try {
+                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) < 1_000_000) {
+                    String prefix = folder.equals(base) ? "" : path(folder) + "/";
+                    ignore.add(prefix, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+                }
+            } catch (IOException e) {
+                // the file itself is visited as well and told as unreadable there
+                return;
+            }
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            String path = path(file);
+            if (attributes.isSymbolicLink()) {
+                sink.skipped(new Skipped(path, link(file)));
+            } else if (!attributes.isRegularFile()) {
+                sink.skipped(new Skipped(path, "neither a file nor a folder"));
+            } else if (attributes.size() == 0) {
+                sink.skipped(new Skipped(path, "empty"));
+            } else {
+                regular(file, path, attributes.size());
+            }
+            return stopped.getAsBoolean() ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+        }
+
+        private String link(Path file) {
+            try {
+                Path target = file.toRealPath();
+                return target.startsWith(base)
+                        ? "a link to " + path(target) + ", which is scanned where it is"
+                        : "a link to a place outside the tree";
+            } catch (IOException e) {
+                return "a link that leads nowhere or in a circle";
+            }
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) {
+            TreeWalk.this.unseen(path(file), "cannot be opened: " + reason(e));
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @org.jspecify.annotations.Nullable IOException e) {
+            if (e != null) {
+                TreeWalk.this.unseen(path(folder), "its list of files broke off: " + reason(e));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+    }
+
+    private void regular(Path file, String path, long size) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        String extension = name.substring(name.lastIndexOf('.') + 1);
+        if (MEDIA.contains(extension)) {
+            sink.skipped(new Skipped(path, "an image, a sound or a font"));
+        } else if (ARCHIVES.contains(extension)) {
+            unseen(path, "an archive, whose contents were not looked at");
+        } else if (size > largest) {
+            unseen(
+                    path,
+                    "has " + size + " bytes, more than the " + largest
+                            + " that are read of one file; raise it with withLargestFile");
+        } else {
+            sink.file(file, path, size);
+        }
+    }
+
+    private void unseen(String path, String reason) {
+        sink.unseen(new Unseen(path, reason, Impact.LAUNCH_BLOCKER));
+    }
+
+    static String reason(IOException e) {
+        String message = e.getMessage();
+        String kind = e.getClass().getSimpleName().replace("Exception", "");
+        return message == null ? kind : kind + " (" + message + ")";
+    }
+}
