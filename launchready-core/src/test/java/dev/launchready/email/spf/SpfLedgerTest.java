@@ -23,7 +23,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** The ledger's totals against a recount of the model that the zone was made from, and against the evaluator. */
-class SpfLedgerProperties {
+class SpfLedgerTest {
 
     /** A term of the model; {@code below} is the included record, if it is an include. */
     record Piece(Kind kind, List<Piece> below) {}
