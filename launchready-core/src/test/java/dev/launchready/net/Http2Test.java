@@ -119,11 +119,11 @@ class Http2Test {
 
     @Test
     void what_the_jdk_refuses_is_said_in_http_1_1() {
-        try (LoopbackHttp server = tls("my_app.acme.test", Response.ok("text/plain", "hi"))) {
-            for (HttpCall call : List.of(
-                    CALL.withUrl(Url.of("https://my_app.acme.test/")),
-                    CALL.withUrl(Url.of("https://www.acme.test/a|b")),
-                    CALL.withHeader("Host", "other.test"))) {
+        // A host with an underscore is refused, too, but by the JDK's TLS server as well, so that none can be shown
+        // here
+        try (LoopbackHttp server = tls("www.acme.test", Response.ok("text/plain", "hi"))) {
+            for (HttpCall call :
+                    List.of(CALL.withUrl(Url.of("https://www.acme.test/a|b")), CALL.withHeader("Host", "other.test"))) {
                 assertThat(exchange(server.address(), call, LONG)
                                 .reply()
                                 .orElseThrow()
