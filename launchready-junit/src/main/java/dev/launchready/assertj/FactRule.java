@@ -31,7 +31,13 @@ public enum FactRule implements Rule {
     /** Another version of TLS is spoken. */
     TLS_PROTOCOL("fact.tls-protocol", "unexpected TLS version", SUPPORT_RISK, 8996, ""),
     /** A certificate is not valid on a day on which it should be. */
-    TLS_VALIDITY("fact.tls-validity", "certificate not valid then", LAUNCH_BLOCKER, 5280, "4.1.2.5");
+    TLS_VALIDITY("fact.tls-validity", "certificate not valid then", LAUNCH_BLOCKER, 5280, "4.1.2.5"),
+    /** A message would have another SPF result. */
+    SPF_RESULT("fact.spf-result", "unexpected SPF result", LAUNCH_BLOCKER, 7208, "2.6"),
+    /** No signature of a message holds. */
+    DKIM_RESULT("fact.dkim-result", "message without a valid DKIM signature", LAUNCH_BLOCKER, 6376, "6.1"),
+    /** A message is not aligned with its author's domain. */
+    DMARC_RESULT("fact.dmarc-result", "unexpected DMARC result", LAUNCH_BLOCKER, 9989, "4.4");
 
     private final String id;
     private final String title;

@@ -3,10 +3,14 @@ package dev.launchready.assertj;
 import dev.launchready.CheckResult;
 import dev.launchready.LaunchReport;
 import dev.launchready.dns.HostRecords;
+import dev.launchready.email.dkim.DkimVerification;
+import dev.launchready.email.dmarc.DmarcOutcome;
+import dev.launchready.email.spf.SpfOutcome;
 import dev.launchready.net.DnsAnswer;
 import dev.launchready.net.HttpExchange;
 import dev.launchready.net.TlsSession;
 import dev.launchready.redirect.RedirectChain;
+import dev.launchready.tls.HostCertificate;
 
 /** The entry to all assertions; import its methods beside AssertJ's own. */
 public final class LaunchAssertions {
@@ -80,5 +84,45 @@ public final class LaunchAssertions {
      */
     public static LaunchReportAssert assertThat(LaunchReport actual) {
         return new LaunchReportAssert(actual);
+    }
+
+    /**
+     * Assertions on the certificate of a host.
+     *
+     * @param actual what the host showed
+     * @return its assertions
+     */
+    public static HostCertificateAssert assertThat(HostCertificate actual) {
+        return new HostCertificateAssert(actual);
+    }
+
+    /**
+     * Assertions on what an SPF evaluation came to.
+     *
+     * @param actual the outcome
+     * @return its assertions
+     */
+    public static SpfOutcomeAssert assertThat(SpfOutcome actual) {
+        return new SpfOutcomeAssert(actual);
+    }
+
+    /**
+     * Assertions on the DKIM signatures of a message.
+     *
+     * @param actual what became of them
+     * @return its assertions
+     */
+    public static DkimVerificationAssert assertThat(DkimVerification actual) {
+        return new DkimVerificationAssert(actual);
+    }
+
+    /**
+     * Assertions on what DMARC says about a message.
+     *
+     * @param actual the outcome
+     * @return its assertions
+     */
+    public static DmarcOutcomeAssert assertThat(DmarcOutcome actual) {
+        return new DmarcOutcomeAssert(actual);
     }
 }

@@ -5,11 +5,15 @@ import dev.launchready.Finding;
 import dev.launchready.LaunchReport;
 import dev.launchready.Unseen;
 import dev.launchready.dns.HostRecords;
+import dev.launchready.email.dkim.DkimVerification;
+import dev.launchready.email.dmarc.DmarcOutcome;
+import dev.launchready.email.spf.SpfOutcome;
 import dev.launchready.junit.LaunchAssertionError;
 import dev.launchready.net.DnsAnswer;
 import dev.launchready.net.HttpExchange;
 import dev.launchready.net.TlsSession;
 import dev.launchready.redirect.RedirectChain;
+import dev.launchready.tls.HostCertificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -134,5 +138,45 @@ public final class LaunchSoftAssertions extends AbstractSoftAssertions {
      */
     public LaunchReportAssert assertThat(LaunchReport actual) {
         return new LaunchReportAssert(actual).softly(this::collectAssertionError);
+    }
+
+    /**
+     * Assertions on the certificate of a host.
+     *
+     * @param actual what the host showed
+     * @return its assertions, which do not fail at once
+     */
+    public HostCertificateAssert assertThat(HostCertificate actual) {
+        return new HostCertificateAssert(actual).softly(this::collectAssertionError);
+    }
+
+    /**
+     * Assertions on what an SPF evaluation came to.
+     *
+     * @param actual the outcome
+     * @return its assertions, which do not fail at once
+     */
+    public SpfOutcomeAssert assertThat(SpfOutcome actual) {
+        return new SpfOutcomeAssert(actual).softly(this::collectAssertionError);
+    }
+
+    /**
+     * Assertions on the DKIM signatures of a message.
+     *
+     * @param actual what became of them
+     * @return its assertions, which do not fail at once
+     */
+    public DkimVerificationAssert assertThat(DkimVerification actual) {
+        return new DkimVerificationAssert(actual).softly(this::collectAssertionError);
+    }
+
+    /**
+     * Assertions on what DMARC says about a message.
+     *
+     * @param actual the outcome
+     * @return its assertions, which do not fail at once
+     */
+    public DmarcOutcomeAssert assertThat(DmarcOutcome actual) {
+        return new DmarcOutcomeAssert(actual).softly(this::collectAssertionError);
     }
 }
