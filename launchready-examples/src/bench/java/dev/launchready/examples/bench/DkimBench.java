@@ -139,8 +139,9 @@ public class DkimBench {
         Signature signature = Signature.getInstance(ed ? "Ed25519" : "SHA256withRSA");
         signature.initSign(keys.getPrivate());
         signature.update(ed ? sha256(signed) : signed);
-        String received = "Received: from mail.acme.dev (mail.acme.dev [192.0.2.1])\r\n\tby mx.example.org with ESMTPS id "
-                + number + "\r\n\tfor <user@example.org>; Mon, 04 May 2026 10:00:01 +0000\r\n";
+        String received =
+                "Received: from mail.acme.dev (mail.acme.dev [192.0.2.1])\r\n\tby mx.example.org with ESMTPS id "
+                        + number + "\r\n\tfor <user@example.org>; Mon, 04 May 2026 10:00:01 +0000\r\n";
         return octets(received + head + base64(signature.sign()) + "\r\n" + fields + "mime-version:1.0\r\n\r\n" + body);
     }
 

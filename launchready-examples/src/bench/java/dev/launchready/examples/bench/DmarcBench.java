@@ -52,9 +52,7 @@ public class DmarcBench {
         answers.put(
                 name,
                 DnsAnswer.of(
-                        name,
-                        RecordType.TXT,
-                        List.of(new DnsRecord.Text(name, 60, RecordType.TXT, List.of(text)))));
+                        name, RecordType.TXT, List.of(new DnsRecord.Text(name, 60, RecordType.TXT, List.of(text)))));
     }
 
     @Benchmark

@@ -155,15 +155,14 @@ public class SpfBench {
 
         @Override
         public List<String> getRecords(DNSRequest request) throws TimeoutException {
-            RecordType type =
-                    switch (request.getRecordType()) {
-                        case DNSRequest.A -> RecordType.A;
-                        case DNSRequest.AAAA -> RecordType.AAAA;
-                        case DNSRequest.MX -> RecordType.MX;
-                        case DNSRequest.PTR -> RecordType.PTR;
-                        case DNSRequest.TXT -> RecordType.TXT;
-                        default -> RecordType.SPF;
-                    };
+            RecordType type = switch (request.getRecordType()) {
+                case DNSRequest.A -> RecordType.A;
+                case DNSRequest.AAAA -> RecordType.AAAA;
+                case DNSRequest.MX -> RecordType.MX;
+                case DNSRequest.PTR -> RecordType.PTR;
+                case DNSRequest.TXT -> RecordType.TXT;
+                default -> RecordType.SPF;
+            };
             String name = request.getHostname().toLowerCase(Locale.ROOT);
             if (name.indexOf(' ') >= 0) {
                 name = name.replace(" ", "\\032");

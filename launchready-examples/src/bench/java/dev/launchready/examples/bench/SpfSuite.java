@@ -90,12 +90,17 @@ final class SpfSuite {
         for (String name : entries.keySet()) {
             Map<RecordType, DnsAnswer> answers = new HashMap<>();
             Map<RecordType, List<String>> texts = new HashMap<>();
-            for (RecordType type : List.of(RecordType.A, RecordType.AAAA, RecordType.MX, RecordType.PTR, RecordType.TXT)) {
+            for (RecordType type :
+                    List.of(RecordType.A, RecordType.AAAA, RecordType.MX, RecordType.PTR, RecordType.TXT)) {
                 DnsAnswer answer = answer(name, type, entries);
                 answers.put(type, answer);
-                texts.put(type, answer.records().isEmpty() ? null : answer.records().stream()
-                        .map(SpfSuite::text)
-                        .collect(Collectors.toCollection(ArrayList::new)));
+                texts.put(
+                        type,
+                        answer.records().isEmpty()
+                                ? null
+                                : answer.records().stream()
+                                        .map(SpfSuite::text)
+                                        .collect(Collectors.toCollection(ArrayList::new)));
             }
             zone.answers.put(name, answers);
             zone.texts.put(name, texts);
@@ -115,7 +120,9 @@ final class SpfSuite {
 
     private static DnsAnswer answer(String name, RecordType type, Map<String, List<?>> entries) {
         String end = name;
-        for (int hops = 0; entries.containsKey(end) && !values(entries.get(end), "CNAME").isEmpty(); hops++) {
+        for (int hops = 0;
+                entries.containsKey(end) && !values(entries.get(end), "CNAME").isEmpty();
+                hops++) {
             if (hops == 10) {
                 return DnsAnswer.of(name, type, DnsStatus.ALIAS_LOOP, "");
             }

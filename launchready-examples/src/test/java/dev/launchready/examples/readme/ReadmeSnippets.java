@@ -1,0 +1,92 @@
+package dev.launchready.examples.readme;
+
+import static dev.launchready.Impact.LAUNCH_BLOCKER;
+import static dev.launchready.assertj.LaunchAssertions.assertThat;
+import static dev.launchready.email.dmarc.DmarcPolicy.QUARANTINE;
+import static dev.launchready.junit.LaunchNodes.checks;
+
+import dev.launchready.Launch;
+import dev.launchready.LaunchReport;
+import dev.launchready.dns.DnsZone;
+import dev.launchready.dns.Subdomain;
+import dev.launchready.email.dmarc.Dmarc;
+import dev.launchready.email.spf.Spf;
+import dev.launchready.junit.LaunchChecks;
+import dev.launchready.junit.LaunchReady;
+import dev.launchready.junit.LaunchTest;
+import dev.launchready.junit.QuickAuditBaseline;
+import dev.launchready.junit.Waived;
+import dev.launchready.net.ZoneFixture;
+import dev.launchready.redirect.Redirects;
+import dev.launchready.report.ConsoleReport;
+import dev.launchready.secrets.Secrets;
+import dev.launchready.tls.Https;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+
+/**
+ * What the README shows, so that it compiles: {@link ReadmeTest} holds the two together. The classes are nested and are
+ * not run here; they would look at a real domain.
+ */
+final class ReadmeSnippets {
+    private ReadmeSnippets() {}
+
+    @LaunchReady("acme.dev")
+    static class AcmeLaunchTest implements QuickAuditBaseline {
+
+        @LaunchTest(LAUNCH_BLOCKER)
+        void old_pricing_link_redirects_once(Launch launch) {
+            assertThat(Redirects.from("https://acme.dev/pricing.html").follow(launch))
+                    .endsAt("https://www.acme.dev/pricing")
+                    .hasHopsAtMost(1);
+        }
+
+        @LaunchChecks
+        Stream<DynamicNode> subdomains() {
+            return checks(Stream.of("app", "api", "docs")
+                    .map(name -> Subdomain.named(name).resolves()));
+        }
+    }
+
+    static final class OnAPort {
+        static int port = 8443;
+
+        static Launch launch() {
+            return Launch.at("acme.dev").connectTo("*:443", "127.0.0.1:" + port);
+        }
+
+        private OnAPort() {}
+    }
+
+    @LaunchReady(launch = "planned")
+    static class AcmeMailTest {
+        static Launch planned() {
+            return Launch.at("acme.dev").withZone(ZoneFixture.load("acme.dev", Path.of("dns/acme.dev.zone")));
+        }
+
+        @LaunchChecks
+        Stream<DynamicNode> mail() {
+            return checks(
+                    Spf.of("acme.dev").authorises("mailgun.org").staysWithinLookups(10),
+                    Dmarc.of("acme.dev").hasPolicyAtLeast(QUARANTINE));
+        }
+    }
+
+    static class OfATree {
+        @LaunchChecks
+        Stream<DynamicNode> no_secret_in_the_tree() {
+            return checks(Secrets.in(Path.of(".")));
+        }
+
+        @Waived(id = "tls.hsts-missing", reason = "rolled out next week", owner = "ops@acme.dev", until = "2027-01-31")
+        void waived() {}
+    }
+
+    static void fromAMain() {
+        LaunchReport report = Launch.at("acme.dev")
+                .withHosts("app", "api")
+                .run(Redirects.toCanonical("https://www.acme.dev"), DnsZone.ofSite(), Https.onEveryDeclaredHost());
+        System.out.println(ConsoleReport.plain().write(report));
+    }
+}
