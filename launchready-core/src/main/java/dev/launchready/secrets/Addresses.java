@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the user information of addresses (RFC 3986 section 3.2.1): {@code scheme://user:password@host}. */
+/** Reads the user information of addresses (RFC 3986 section 3.2.1): what stands before the host and an at sign. */
 final class Addresses {
     private static final Set<String> DATABASES = Words.set("""
             postgres postgresql mysql mysql2 mariadb mongodb srv redis rediss amqp amqps sqlserver mssql oracle
@@ -25,6 +25,9 @@ final class Addresses {
     private Addresses() {}
 
     static @Nullable Found find(Text text, int slashes, boolean databases) {
+        if (!Text.isLetter(text.at(slashes - 1)) && !Text.isDigit(text.at(slashes - 1))) {
+            return null;
+        }
         int schemeStart = slashes;
         while (schemeStart > 0 && slashes - schemeStart < 30 && isScheme(text.charAt(schemeStart - 1))) {
             schemeStart--;

@@ -84,7 +84,7 @@ final class Assignments {
         if (next == '(' && !closed) {
             return quotedOnly(nameStart, nameEnd, skipBlanks(gap + 1, true), '(');
         }
-        for (String operator : OPERATORS) {
+        for (String operator : ":=!-|?.+".indexOf(next) < 0 ? List.<String>of() : OPERATORS) {
             if (text.hasWordAt(gap, operator)) {
                 return assigned(nameStart, nameEnd, gap + operator.length(), operator);
             }
@@ -205,7 +205,10 @@ final class Assignments {
             return quoted(name, nameStart, escaped ? at + 1 : at, escaped, operator);
         }
         int end = at;
-        while (end < text.length() && end - at < LONGEST_VALUE && !endsBare(text.charAt(end))) {
+        while (end < text.length()
+                && end - at < LONGEST_VALUE
+                && !endsBare(text.charAt(end))
+                && !isNextParameter(end)) {
             end++;
         }
         while (end > at && ".:".indexOf(text.charAt(end - 1)) >= 0) {
@@ -239,6 +242,18 @@ final class Assignments {
         end = Math.min(end, text.length());
         boolean closed = text.at(end) == quote || (escaped && text.at(end) == '\\');
         return closed && end > start ? new Assignment(name, nameStart, start, end, true, operator, false) : null;
+    }
+
+    /** Tells whether the next parameter of a query begins here. */
+    private boolean isNextParameter(int at) {
+        if (text.at(at) != '&') {
+            return false;
+        }
+        int end = at + 1;
+        while (end - at < 40 && isName(text.at(end))) {
+            end++;
+        }
+        return end > at + 1 && text.at(end) == '=';
     }
 
     private static boolean endsBare(char c) {

@@ -181,7 +181,7 @@ final class Credentials {
             to++;
         }
         String password = text.string(from, to);
-        return password.length() < 3 || Placeholders.isReference(password)
+        return password.length() < 3 || Shapes.isForPeople(password) || Placeholders.isReference(password)
                 ? null
                 : new Found(
                         from,

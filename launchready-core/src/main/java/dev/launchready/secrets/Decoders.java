@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
@@ -13,29 +14,20 @@ import java.util.zip.GZIPInputStream;
  * percent and unicode escapes. Total: what does not decode to text is left out.
  */
 final class Decoders {
-    /** Shorter runs hold no secret worth the name. */
-    private static final int SHORTEST = 24;
+    /** The literals that lead to escapes: the automaton finds them on its way. */
+    static final List<String> ESCAPES =
+            List.of("\\u00", "\\x", "%2", "%3", "%4", "%5", "%6", "%7", "\\:", "\\=", "\\#", "\\!");
 
     private static final int LONGEST = 1 << 20;
     private static final int LARGEST_UNZIPPED = 1 << 20;
-    private static final byte[] SIXTY_FOUR = new byte[256];
-
-    static {
-        Arrays.fill(SIXTY_FOUR, (byte) -1);
-        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-        for (int i = 0; i < 64; i++) {
-            SIXTY_FOUR[alphabet.charAt(i)] = (byte) i;
-        }
-        SIXTY_FOUR['-'] = 62;
-        SIXTY_FOUR['_'] = 63;
-    }
-
     private final byte[] text;
+    private final int[] escapes;
     private final boolean properties;
     private final List<Segment> segments = new ArrayList<>();
 
-    private Decoders(byte[] text, boolean properties) {
+    private Decoders(byte[] text, int[] escapes, boolean properties) {
         this.text = text;
+        this.escapes = escapes;
         this.properties = properties;
     }
 
@@ -50,33 +42,27 @@ final class Decoders {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Segment(byte[] bytes, String how, int[] outer, int start) {}
 
-    /** {@return the decoded stretches of a text, in their order} */
-    static List<Segment> of(byte[] text, boolean properties) {
-        return new Decoders(text, properties).find();
+    /**
+     * Decodes.
+     *
+     * @param text the text
+     * @param escapes where one of {@link #ESCAPES} stands, in their order
+     * @param properties whether colons and equals signs may be escaped as well
+     * @return the decoded stretches of the text, in their order
+     */
+    static List<Segment> of(byte[] text, int[] escapes, boolean properties) {
+        return new Decoders(text, escapes, properties).find();
     }
 
     private List<Segment> find() {
-        int run = 0;
-        int i = 0;
-        int escapedUntil = 0;
-        while (i < text.length) {
-            byte b = text[i];
-            if (SIXTY_FOUR[b & 0xff] >= 0) {
-                i++;
-                continue;
+        Runs.find(text, this::run);
+        int until = 0;
+        for (int at : escapes) {
+            if (at >= until && isEscape(at)) {
+                until = escapes(at);
             }
-            if (i - run >= SHORTEST) {
-                run(run, i);
-            }
-            if ((b == '%' || b == '\\') && i >= escapedUntil && isEscape(i)) {
-                escapedUntil = escapes(i);
-            }
-            i++;
-            run = i;
         }
-        if (i - run >= SHORTEST) {
-            run(run, i);
-        }
+        segments.sort(Comparator.comparingInt(Segment::start));
         return segments;
     }
 
@@ -88,7 +74,7 @@ final class Decoders {
         if (isHexRun(start, end)) {
             hex(start, end);
         } else if (!base64(start, end)) {
-            for (int at = start; at < Math.min(end - SHORTEST, start + 120); at++) {
+            for (int at = start; at < Math.min(end - Runs.SHORTEST, start + 120); at++) {
                 if ((text[at] == '/' || text[at] == '_' || text[at] == '-') && base64(at + 1, end)) {
                     return;
                 }
@@ -119,7 +105,7 @@ final class Decoders {
             }
             at = next;
             lineEnd = next;
-            while (lineEnd < text.length && SIXTY_FOUR[text[lineEnd] & 0xff] >= 0) {
+            while (lineEnd < text.length && Runs.value(text[lineEnd]) >= 0) {
                 lineEnd++;
             }
         }
@@ -127,8 +113,8 @@ final class Decoders {
         int[] outer = new int[out.length];
         for (int n = 0; n < out.length; n++) {
             int first = n / 3 * 4 + n % 3;
-            int left = SIXTY_FOUR[text[places[first]] & 0xff];
-            int right = SIXTY_FOUR[text[places[first + 1]] & 0xff];
+            int left = Runs.value(text[places[first]]);
+            int right = Runs.value(text[places[first + 1]]);
             int shift = 2 * (n % 3 + 1);
             out[n] = (byte) ((left << shift) | (right >> (6 - shift)));
             outer[n] = places[first];
@@ -164,8 +150,8 @@ final class Decoders {
         for (int n = 0; n < 12; n++) {
             int first = start + n / 3 * 4 + n % 3;
             int shift = 2 * (n % 3 + 1);
-            int left = SIXTY_FOUR[text[first] & 0xff];
-            int right = SIXTY_FOUR[text[first + 1] & 0xff];
+            int left = Runs.value(text[first]);
+            int right = Runs.value(text[first + 1]);
             if (left < 0 || right < 0) {
                 return false;
             }
@@ -206,7 +192,7 @@ final class Decoders {
         while (at < text.length && at - end < 20 && (text[at] == '\n' || text[at] == '\r' || text[at] == ' ')) {
             at++;
         }
-        return at > end && at < text.length && SIXTY_FOUR[text[at] & 0xff] >= 0 ? at : -1;
+        return at > end && at < text.length && Runs.value(text[at]) >= 0 ? at : -1;
     }
 
     private boolean isHexRun(int start, int end) {

@@ -60,6 +60,10 @@ final class Grading {
         if (nature == Nature.SERVER && candidate.live()) {
             reasons.add("its prefix is that of live keys");
         }
+        if (generic && new FileKind(path).isDocument()) {
+            reasons.add("it lies in a document, which shows examples");
+            return new Mark(Confidence.LOW, Impact.CLEANUP, reasons);
+        }
         if (isTestPath(path)) {
             boolean certain = candidate.grade() == Grade.SOUND && candidate.certain();
             reasons.add(

@@ -169,9 +169,9 @@ final class KeywordAutomaton {
 
     /** Where keywords were found, in parallel arrays that grow. */
     static final class Hits {
-        private int[] keywords = new int[64];
-        private int[] starts = new int[64];
-        private int[] ends = new int[64];
+        private int[] keywords = new int[16];
+        private int[] starts = new int[16];
+        private int[] ends = new int[16];
         private int size;
 
         void add(int keyword, int start, int end) {

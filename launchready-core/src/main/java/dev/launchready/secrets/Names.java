@@ -10,7 +10,7 @@ final class Names {
     /** The literals that lead to generic assignments. */
     static final List<String> KEYWORDS = Words.list("""
             pass pwd passwd psw secret token apikey api_key api-key api.key cred auth key cookie salt signature
-            bearer private
+            bearer
             """);
 
     private static final Set<String> PASSWORD = Words.set("""
@@ -49,6 +49,11 @@ final class Names {
             sha512 md5 etag digest fingerprint next page continuation sourcemap i18n translation locale
             foreignkey primarykey object s3key idempotency sitekey site tokenizer keyboard hash issuer
             recaptchasite
+            """);
+
+    private static final Set<String> COUNTERS = Words.set("""
+            prod production staging stage live value string base default raw plain b64 base64 base64encoded
+            encoded data primary secondary
             """);
 
     /** What a name says. */
@@ -114,11 +119,7 @@ final class Names {
     }
 
     private static boolean isCounter(String word) {
-        return word.chars().allMatch(c -> c >= '0' && c <= '9')
-                || Words.set("""
-            prod production staging stage live value string base default raw plain b64 base64 base64encoded
-            encoded data primary secondary
-            """).contains(word);
+        return COUNTERS.contains(word) || word.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     /** Splits at separators and at camel case, in lower case. */

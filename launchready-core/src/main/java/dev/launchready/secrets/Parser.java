@@ -46,14 +46,14 @@ enum Parser {
             return Credentials.authorization(text, end);
         }
     },
-    /** {@code curl -u user:password}. */
+    /** curl with a user and a password. */
     CURL {
         @Override
         @Nullable Found find(Text text, int start, int end) {
             return Credentials.curl(text, start, end);
         }
     },
-    /** {@code machine … login … password …}. */
+    /** A login file of ftp and its kin, netrc(5). */
     NETRC {
         @Override
         @Nullable Found find(Text text, int start, int end) {

@@ -6,15 +6,19 @@ import dev.launchready.secrets.RuleSpec.Kind;
 import dev.launchready.secrets.Structure.Grade;
 import dev.launchready.secrets.Structure.Report;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over one text: the automaton over all of it, then each hit in its window. */
 final class Pass {
+    private static final int[] NONE = {};
     /** How far after its literal a token is looked for. */
     private static final int AHEAD = 700;
     /** How far before a name its provider may be named. */
@@ -29,23 +33,26 @@ final class Pass {
 
     private final RuleIndex index;
     private final Text text;
-    private final String path;
     private final String lowerPath;
     private final Assignments assignments;
+    private final Generic generic;
     private final List<Candidate> found = new ArrayList<>();
+    private final List<Integer> escapes = new ArrayList<>();
+    private final Map<Pattern, Boolean> applies = new HashMap<>();
+    private final Map<Pattern, Matcher> matchers = new HashMap<>();
     private int parsedUntil;
     private @Nullable SecretRule parsedBy;
 
     Pass(RuleIndex index, Text text, String path) {
         this.index = index;
         this.text = text;
-        this.path = path;
         this.lowerPath = path.toLowerCase(Locale.ROOT);
         this.assignments = new Assignments(text);
+        this.generic = new Generic(text, new FileKind(path));
     }
 
     List<Candidate> run() {
-        for (SecretRule rule : index.files()) {
+        for (SecretRule rule : index.filesNamed(lowerPath)) {
             file(rule);
         }
         dotted();
@@ -53,6 +60,9 @@ final class Pass {
         index.automaton().scan(text.bytes(), 0, text.length(), hits);
         int named = 0;
         for (int i = 0; i < hits.size(); i++) {
+            if (index.isEscape(hits.keyword(i))) {
+                escapes.add(hits.start(i));
+            }
             for (SecretRule rule : index.direct(hits.keyword(i))) {
                 direct(rule, hits.start(i), hits.end(i));
             }
@@ -66,8 +76,17 @@ final class Pass {
         return found;
     }
 
+    /** {@return where escapes begin, once it has run} */
+    int[] escapes() {
+        return escapes.isEmpty()
+                ? NONE
+                : escapes.stream().mapToInt(Integer::intValue).toArray();
+    }
+
     private boolean isElsewhere(RuleSpec spec) {
-        return spec.path() != null && !spec.path().matcher(lowerPath).find();
+        Pattern paths = spec.path();
+        return paths != null
+                && !applies.computeIfAbsent(paths, p -> p.matcher(lowerPath).find());
     }
 
     private void file(SecretRule rule) {
@@ -114,13 +133,17 @@ final class Pass {
     }
 
     private void token(SecretRule rule, RuleSpec spec, int hit, int hitEnd) {
-        int from = Math.max(0, hit - spec.back());
-        int to = (int) Math.min(text.length(), (long) hit + AHEAD);
-        Matcher matcher = spec.pattern() == null ? null : spec.pattern().matcher(text);
-        if (matcher == null) {
+        if (spec.back() == 0 && (isGlued(hit) || !spec.mayBeginAt(text, hit))) {
             return;
         }
-        matcher.useTransparentBounds(true);
+        int from = Math.max(0, hit - spec.back());
+        int to = (int) Math.min(text.length(), (long) hit + AHEAD);
+        Pattern pattern = spec.pattern();
+        if (pattern == null) {
+            return;
+        }
+        Matcher matcher = matchers.computeIfAbsent(
+                pattern, p -> p.matcher(text).useTransparentBounds(true).useAnchoringBounds(false));
         for (int at = from; at <= hit; at++) {
             if (isGlued(at)) {
                 continue;
@@ -135,14 +158,13 @@ final class Pass {
 
     /** Tokens that have no literal but two dots, six characters apart. */
     private void dotted() {
-        byte[] bytes = text.bytes();
-        for (int i = 0; i + 7 < bytes.length; i++) {
-            if (bytes[i] == '.' && bytes[i + 7] == '.') {
+        Runs.find(text.bytes(), (start, end) -> {
+            if (text.at(end) == '.' && text.at(end + 7) == '.') {
                 for (SecretRule rule : index.dotted()) {
-                    token(rule, rule.spec(), i, i + 1);
+                    token(rule, rule.spec(), end, end + 1);
                 }
             }
-        }
+        });
     }
 
     private void accept(SecretRule rule, RuleSpec spec, Matcher matcher) {
@@ -205,16 +227,19 @@ final class Pass {
         if (assignment == null) {
             return;
         }
-        String value = text.string(assignment.start(), assignment.end());
-        if (value.length() < 4 || Placeholders.isReference(value)) {
+        if (assignment.end() - assignment.start() < 4) {
             return;
         }
-        for (SecretRule rule : candidates(hits, hit, start, end)) {
-            if (!isElsewhere(rule.spec()) && named(rule, assignment, value)) {
-                return;
+        Set<SecretRule> rules = candidates(hits, hit, start, end);
+        String value = rules.isEmpty() ? "" : text.string(assignment.start(), assignment.end());
+        if (!rules.isEmpty() && !Placeholders.isReference(value)) {
+            for (SecretRule rule : rules) {
+                if (!isElsewhere(rule.spec()) && named(rule, assignment, value)) {
+                    return;
+                }
             }
         }
-        Generic.Opinion opinion = Generic.judge(assignment, text, path);
+        Generic.Opinion opinion = generic.judge(assignment);
         SecretRule rule = opinion == null ? null : index.generic(opinion.says());
         if (opinion != null && rule != null) {
             found.add(new Candidate(
@@ -224,18 +249,27 @@ final class Pass {
 
     /** The rules whose words stand in the name, and after them those whose words stand shortly before it. */
     private Set<SecretRule> candidates(Hits hits, int hit, int start, int end) {
-        Set<SecretRule> rules = new LinkedHashSet<>();
+        Set<SecretRule> rules = Set.of();
         for (int i = hit; i < hits.size() && hits.start(i) < end; i++) {
-            if (isWhole(hits.start(i), hits.end(i))) {
-                rules.addAll(List.of(index.named(hits.keyword(i))));
-            }
+            rules = with(rules, hits, i);
         }
         for (int i = hit - 1; i >= 0 && hits.end(i) > start - CONTEXT; i--) {
-            if (text.lineStart(start, CONTEXT) <= hits.start(i) && isWhole(hits.start(i), hits.end(i))) {
-                rules.addAll(List.of(index.named(hits.keyword(i))));
+            if (text.lineStart(start, CONTEXT) <= hits.start(i)) {
+                rules = with(rules, hits, i);
             }
         }
         return rules;
+    }
+
+    /** Adds the rules of a hit; the set is made when the first is there, since most names have none. */
+    private Set<SecretRule> with(Set<SecretRule> rules, Hits hits, int i) {
+        SecretRule[] more = index.named(hits.keyword(i));
+        if (more.length == 0 || !isWhole(hits.start(i), hits.end(i))) {
+            return rules;
+        }
+        Set<SecretRule> all = rules.isEmpty() ? new LinkedHashSet<>() : rules;
+        all.addAll(List.of(more));
+        return all;
     }
 
     /** Tells whether a keyword stands as a word of its own, as camel case and separators part words. */

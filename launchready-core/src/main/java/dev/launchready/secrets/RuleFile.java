@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * token THING [OPTION=VALUE]… PATTERN
  * named THING with=WORD,… [OPTION=VALUE]… PATTERN
  * parse THING word=LITERAL,… [OPTION=VALUE]… PARSER
- * file THING path=PATTERN [OPTION=VALUE]… PATTERN
+ * file THING word=PART,… path=PATTERN [OPTION=VALUE]… PATTERN
  * generic THING
  * </pre>
  *
@@ -133,8 +133,8 @@ final class RuleFile {
         if (words.isEmpty() && kind == Kind.TOKEN) {
             words = List.of(literalHead(shape).toLowerCase(Locale.ROOT));
         }
-        if (kind == Kind.FILE && !options.containsKey("path")) {
-            throw wrong("a file rule needs path=");
+        if (kind == Kind.FILE && (!options.containsKey("path") || !options.containsKey("word"))) {
+            throw wrong("a file rule needs path= and word=, a part of the name");
         }
         if (kind != Kind.GENERIC
                 && kind != Kind.FILE
@@ -152,6 +152,7 @@ final class RuleFile {
                 constant(Structure.class, options.getOrDefault("check", "none")),
                 constant(Nature.class, options.getOrDefault("nature", "server")),
                 options.containsKey("path") ? pattern(options.get("path")) : null,
+                kind == Kind.TOKEN ? literalHead(shape) : "",
                 options.containsKey("open"));
     }
 
@@ -206,6 +207,9 @@ final class RuleFile {
 
     /** The characters that every match begins with. */
     private static String literalHead(String regex) {
+        if (hasAlternatives(regex)) {
+            return "";
+        }
         StringBuilder head = new StringBuilder();
         for (int i = 0; i < regex.length(); i++) {
             char c = regex.charAt(i);
@@ -221,6 +225,24 @@ final class RuleFile {
             }
         }
         return head.toString();
+    }
+
+    /** Tells whether the pattern is several, joined outside of all groups and sets. */
+    private static boolean hasAlternatives(String regex) {
+        int depth = 0;
+        for (int i = 0; i < regex.length(); i++) {
+            char c = regex.charAt(i);
+            if (c == '\\') {
+                i++;
+            } else if (c == '(' || c == '[') {
+                depth++;
+            } else if (c == ')' || c == ']') {
+                depth--;
+            } else if (c == '|' && depth == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private IllegalArgumentException wrong(String what) {

@@ -16,6 +16,7 @@ final class RuleIndex {
     private final SecretRule[][] direct;
     private final SecretRule[][] named;
     private final boolean[] inNames;
+    private final boolean[] escapes;
     private final List<SecretRule> files;
     private final List<SecretRule> dotted;
     private final Map<Names.Says, SecretRule> generic;
@@ -54,7 +55,12 @@ final class RuleIndex {
         if (anyGeneric) {
             keywords.addAll(Names.KEYWORDS);
         }
+        keywords.addAll(Decoders.ESCAPES);
         List<String> list = List.copyOf(keywords);
+        this.escapes = new boolean[list.size()];
+        for (int i = 0; i < escapes.length; i++) {
+            escapes[i] = Decoders.ESCAPES.contains(list.get(i));
+        }
         this.automaton = new KeywordAutomaton(list);
         this.direct = list.stream().map(k -> array(tokens.get(k))).toArray(SecretRule[][]::new);
         this.named = list.stream().map(k -> array(names.get(k))).toArray(SecretRule[][]::new);
@@ -100,13 +106,29 @@ final class RuleIndex {
         return inNames[keyword];
     }
 
+    /** Whether the keyword begins an escape. */
+    boolean isEscape(int keyword) {
+        return escapes[keyword];
+    }
+
     /** The rules without a literal but two dots, six characters apart. */
     List<SecretRule> dotted() {
         return dotted;
     }
 
-    List<SecretRule> files() {
-        return files;
+    /** The rules for files of that name; asked of every file, so words are looked for before any pattern is tried. */
+    List<SecretRule> filesNamed(String lowerPath) {
+        List<SecretRule> named = List.of();
+        for (SecretRule rule : files) {
+            for (String word : rule.spec().words()) {
+                if (lowerPath.indexOf(word, lowerPath.lastIndexOf('/') + 1) >= 0) {
+                    named = named.isEmpty() ? new ArrayList<>() : named;
+                    named.add(rule);
+                    break;
+                }
+            }
+        }
+        return named;
     }
 
     @org.jspecify.annotations.Nullable SecretRule generic(Names.Says says) {

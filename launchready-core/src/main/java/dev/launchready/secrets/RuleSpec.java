@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param check what the provider's own structure says
  * @param nature what sort of thing it is
  * @param path which files it is looked for in; null for all
+ * @param head the characters that every match begins with, in their case
  * @param open whether more letters and digits may follow the token
  */
 record RuleSpec(
@@ -31,7 +32,18 @@ record RuleSpec(
         Structure check,
         Nature nature,
         @Nullable Pattern path,
+        String head,
         boolean open) {
+
+    /** Tells, without trying the pattern, whether a match can begin there. */
+    boolean mayBeginAt(Text text, int at) {
+        for (int i = 0; i < head.length(); i++) {
+            if (text.at(at + i) != head.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     /** How a rule looks. */
     enum Kind {

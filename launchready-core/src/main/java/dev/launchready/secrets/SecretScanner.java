@@ -100,7 +100,8 @@ public final class SecretScanner {
 
     private void gather(Layer layer, String path, boolean properties, List<Placed> all) {
         Text text = Text.of(layer.bytes());
-        for (Candidate candidate : new Pass(index, text, path).run()) {
+        Pass pass = new Pass(index, text, path);
+        for (Candidate candidate : pass.run()) {
             int start = layer.outer().applyAsInt(candidate.start());
             int end = Math.max(start, layer.outer().applyAsInt(candidate.end() - 1)) + 1;
             all.add(new Placed(
@@ -115,7 +116,7 @@ public final class SecretScanner {
         if (layer.depth() >= DEEPEST) {
             return;
         }
-        for (Segment segment : Decoders.of(layer.bytes(), properties)) {
+        for (Segment segment : Decoders.of(layer.bytes(), pass.escapes(), properties)) {
             Encoding.Plain inner = Encoding.of(segment.bytes());
             List<String> how = new ArrayList<>(layer.how());
             how.add(segment.how());
