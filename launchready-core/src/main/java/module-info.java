@@ -14,6 +14,8 @@ module dev.launchready.core {
     requires org.jsoup;
     requires dec;
     requires org.eclipse.jgit;
+    requires org.tomlj;
+    requires re2j;
     requires org.apache.commons.compress;
     requires com.github.luben.zstd_jni;
 

@@ -78,7 +78,7 @@ final class Assignments {
             return sibling;
         }
         char next = text.at(gap);
-        if (next == ',' && closed && !bracket) {
+        if (next == ',' && closed && !bracket && isFirstArgument(nameStart)) {
             return quotedOnly(nameStart, nameEnd, skipBlanks(gap + 1, true), ',');
         }
         if (next == '(' && !closed) {
@@ -183,6 +183,15 @@ final class Assignments {
         return end > start
                 ? new Assignment(text.string(nameStart, nameEnd), nameStart, start, end, true, '<', false)
                 : null;
+    }
+
+    /** Tells whether the name, in quotes, is the first argument of a call; in a list it is one word of many. */
+    private boolean isFirstArgument(int nameStart) {
+        int at = nameStart - 1;
+        while (at > 0 && (isQuote(text.at(at)) || text.at(at) == '\\' || text.at(at) == ' ')) {
+            at--;
+        }
+        return text.at(at) == '(';
     }
 
     private @Nullable Assignment quotedOnly(int nameStart, int nameEnd, int at, char operator) {

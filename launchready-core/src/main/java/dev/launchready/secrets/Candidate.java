@@ -21,7 +21,7 @@ record Candidate(SecretRule rule, int start, int end, Grade grade, Confidence co
         Kind kind = rule.spec().kind();
         int base = switch (kind) {
             case TOKEN -> 0;
-            case PARSED, FILE -> 1;
+            case PARSED, FILE, CUSTOM -> 1;
             case NAMED -> 2;
             case GENERIC -> 3;
         };

@@ -83,6 +83,11 @@ final class Excerpts {
         return false;
     }
 
+    /** {@return the beginning of what somebody wrote into a list, to name it by} */
+    static String clip(String text) {
+        return text.length() > 60 ? text.substring(0, 60) + "…" : text;
+    }
+
     private static String printable(String text) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {

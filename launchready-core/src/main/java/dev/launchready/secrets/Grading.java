@@ -87,7 +87,7 @@ final class Grading {
                 || line.startsWith("//")
                 || line.startsWith("*")
                 || line.startsWith("/*")
-                || line.startsWith("--")
+                || (line.startsWith("--") && !line.startsWith("---"))
                 || line.startsWith("<!--")
                 || line.startsWith(";")
                 || line.contains(" // ")

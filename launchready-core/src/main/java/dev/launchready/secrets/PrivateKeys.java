@@ -28,6 +28,9 @@ final class PrivateKeys {
             return null;
         }
         int bodyStart = labelEnd + 5;
+        while (Text.isSpace(text.at(bodyStart))) {
+            bodyStart++;
+        }
         int stop = text.indexOf("-----", bodyStart, bodyStart + LONGEST);
         // a key that is cut off, or in pieces, is still most of a key
         int bodyEnd = stop < 0 ? Math.min(text.length(), bodyStart + LONGEST) : stop;

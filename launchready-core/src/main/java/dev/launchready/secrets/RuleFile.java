@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * parse THING word=LITERAL,… [OPTION=VALUE]… PARSER
  * file THING word=PART,… path=PATTERN [OPTION=VALUE]… PATTERN
  * generic THING
+ * custom THING
  * </pre>
  *
  * Options: {@code word} (literals that lead to a token, else the literal head of its pattern), {@code with} and {@code
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 final class RuleFile {
     private static final Set<String> OPTIONS =
             Set.of("word", "with", "and", "near", "back", "entropy", "check", "nature", "path", "open");
+
+    private static final Set<String> SHOUTED = Words.set(
+            "api url ado json dsn ssh vpn pgp ldap sas iam rsa md5 smtp ci jwt hmac sdk ide lwa mws cos scim psk rest");
 
     private final String file;
     private final List<SecretRule> rules = new ArrayList<>();
@@ -80,10 +84,11 @@ final class RuleFile {
             }
             case "opens" -> opens = rest;
             case "revoke" -> revoke = rest;
-            case "token", "named", "parse", "file", "generic" -> rules.add(rule(parts[0], rest.split("\\s+", -1)));
+            case "token", "named", "parse", "file", "generic", "custom" ->
+                rules.add(rule(parts[0], rest.split("\\s+", -1)));
             default ->
                 throw wrong("\"" + parts[0] + "\" begins no line; write provider, opens, revoke, token, named,"
-                        + " parse, file or generic");
+                        + " parse, file, generic or custom");
         }
     }
 
@@ -100,18 +105,29 @@ final class RuleFile {
             case "named" -> Kind.NAMED;
             case "parse" -> Kind.PARSED;
             case "file" -> Kind.FILE;
+            case "custom" -> Kind.CUSTOM;
             default -> Kind.GENERIC;
         };
-        int last = kind == Kind.GENERIC ? parts.length : parts.length - 1;
+        boolean bare = kind == Kind.GENERIC || kind == Kind.CUSTOM;
+        int last = bare ? parts.length : parts.length - 1;
         if (last < 1) {
             throw wrong("rule " + thing + " has no pattern; write it last on the line");
         }
         Map<String, String> options = options(Arrays.asList(parts).subList(1, last));
         boolean nobody = slug.equals("-");
         String id = "secrets." + (nobody ? thing : slug + "-" + thing);
-        String title = (nobody ? "" : provider + " ") + thing.replace('-', ' ');
+        String title = (nobody ? "" : provider + " ") + inWords(thing);
         return new SecretRule(
                 id, title, nobody ? "any" : provider, opens, revoke, spec(kind, options, parts[parts.length - 1]));
+    }
+
+    /** api-key is "API key" to people. */
+    private static String inWords(String thing) {
+        List<String> words = new ArrayList<>();
+        for (String word : thing.split("-", -1)) {
+            words.add(SHOUTED.contains(word) ? word.toUpperCase(Locale.ROOT) : word.equals("oauth") ? "OAuth" : word);
+        }
+        return String.join(" ", words);
     }
 
     private Map<String, String> options(List<String> parts) {
@@ -137,6 +153,7 @@ final class RuleFile {
             throw wrong("a file rule needs path= and word=, a part of the name");
         }
         if (kind != Kind.GENERIC
+                && kind != Kind.CUSTOM
                 && kind != Kind.FILE
                 && (words.isEmpty() || words.stream().anyMatch(w -> w.length() < 2 && !w.equals(".")))) {
             throw wrong("no literal of two characters or more leads to \"" + shape + "\"; give some with word=");

@@ -45,6 +45,9 @@ final class RuleIndex {
                                     .forEach(v -> names.computeIfAbsent(v, k -> new ArrayList<>())
                                             .add(rule)));
                 case FILE -> byFile.add(rule);
+                case CUSTOM -> {
+                    // runs beside the index
+                }
                 case GENERIC ->
                     assignments.put(rule.id().endsWith("password") ? Names.Says.PASSWORD : Names.Says.SECRET, rule);
             }

@@ -55,6 +55,8 @@ record RuleSpec(
         PARSED,
         /** A file of this name holds it, somewhere. */
         FILE,
+        /** A rule of somebody's own says so. */
+        CUSTOM,
         /** Any name that says secret, any value that looks like one. */
         GENERIC
     }

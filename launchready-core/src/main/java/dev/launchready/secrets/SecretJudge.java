@@ -88,6 +88,14 @@ final class SecretJudge {
                             .map(k -> List.of(k.split("\t", -1)))
                             .toList()));
         }
+        if (!scan.accepted().isEmpty() || !scan.stale().isEmpty()) {
+            List<List<String>> rows = new ArrayList<>();
+            scan.accepted()
+                    .forEach(a ->
+                            rows.add(List.of(a.match().place(), a.match().rule().id(), a.by())));
+            scan.stale().forEach(line -> rows.add(List.of(line, "", "no longer there: take it out of the baseline")));
+            exhibits.add(new Exhibit.Table("Accepted secrets", List.of("place", "rule", "accepted by"), rows));
+        }
         if (!scan.skipped().isEmpty()) {
             List<List<String>> rows = new ArrayList<>();
             scan.skipped().stream().limit(MOST_ROWS).forEach(s -> rows.add(List.of(s.path(), s.reason())));

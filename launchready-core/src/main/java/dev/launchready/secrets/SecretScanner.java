@@ -2,6 +2,7 @@ package dev.launchready.secrets;
 
 import dev.launchready.secrets.Decoders.Segment;
 import dev.launchready.secrets.Grading.Mark;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine: takes bytes and yields secrets. One pass over the bytes finds the literals of all rules at once; the rules
@@ -24,9 +26,11 @@ public final class SecretScanner {
     private static final int DEEPEST = 3;
 
     private final RuleIndex index;
+    private final @Nullable OwnRules own;
 
-    private SecretScanner(List<SecretRule> rules) {
-        this.index = new RuleIndex(rules);
+    private SecretScanner(RuleIndex index, @Nullable OwnRules own) {
+        this.index = index;
+        this.own = own;
     }
 
     /** {@return a scanner with the rules of the catalogue} */
@@ -45,12 +49,23 @@ public final class SecretScanner {
         if (rules.isEmpty()) {
             throw new IllegalArgumentException("a scanner without rules finds nothing; give at least one rule");
         }
-        return new SecretScanner(rules);
+        return new SecretScanner(new RuleIndex(rules), null);
+    }
+
+    /**
+     * A scanner that also has the rules and allowlists of a {@code .gitleaks.toml}. Its patterns run in linear time.
+     *
+     * @param file the file; what it extends is found beside it
+     * @return the scanner
+     * @throws IllegalArgumentException if it cannot be read or is malformed; names file, line and reason
+     */
+    public SecretScanner withGitleaksConfig(Path file) {
+        return new SecretScanner(index, new OwnRules(GitleaksConfig.read(file)));
     }
 
     /** Built once, when first needed. */
     private static final class Standard {
-        static final SecretScanner SCANNER = new SecretScanner(SecretRules.all());
+        static final SecretScanner SCANNER = new SecretScanner(new RuleIndex(SecretRules.all()), null);
     }
 
     /**
@@ -101,9 +116,14 @@ public final class SecretScanner {
     private void gather(Layer layer, String path, boolean properties, List<Placed> all) {
         Text text = Text.of(layer.bytes());
         Pass pass = new Pass(index, text, path);
-        for (Candidate candidate : pass.run()) {
+        List<Candidate> candidates = pass.run();
+        if (own != null) {
+            candidates.addAll(own.find(text, path));
+            candidates.removeIf(candidate -> own.allows(candidate, text, path));
+        }
+        for (Candidate candidate : candidates) {
             int start = layer.outer().applyAsInt(candidate.start());
-            int end = Math.max(start, layer.outer().applyAsInt(candidate.end() - 1)) + 1;
+            int end = Math.max(start, layer.outer().applyAsInt(Math.max(candidate.start(), candidate.end() - 1))) + 1;
             all.add(new Placed(
                     candidate.rule(),
                     SecretValue.of(text.copy(candidate.start(), candidate.end())),

@@ -6,7 +6,10 @@ import dev.launchready.Impact;
 import dev.launchready.Launch;
 import dev.launchready.Rule;
 import dev.launchready.Stage;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -25,8 +28,18 @@ public final class Secrets implements Check {
     private final long largest;
     private final int threads;
     private final Consumer<ScanProgress> listener;
+    private final SecretScanner scanner;
+    private final List<AcceptanceList> accepted;
 
-    private Secrets(Path root, long largest, int threads, Consumer<ScanProgress> listener) {
+    private Secrets(
+            Path root,
+            long largest,
+            int threads,
+            Consumer<ScanProgress> listener,
+            SecretScanner scanner,
+            List<AcceptanceList> accepted) {
+        this.scanner = scanner;
+        this.accepted = List.copyOf(accepted);
         this.root = root;
         this.largest = largest;
         this.threads = threads;
@@ -41,7 +54,7 @@ public final class Secrets implements Check {
      */
     public static Secrets in(Path root) {
         int threads = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
-        return new Secrets(root, DEFAULT_LARGEST_FILE, threads, progress -> {});
+        return new Secrets(root, DEFAULT_LARGEST_FILE, threads, progress -> {}, SecretScanner.standard(), List.of());
     }
 
     /**
@@ -56,7 +69,7 @@ public final class Secrets implements Check {
             throw new IllegalArgumentException(
                     "a largest file of " + bytes + " bytes cannot be read; give 1 to " + (Integer.MAX_VALUE - 16));
         }
-        return new Secrets(root, bytes, threads, listener);
+        return new Secrets(root, bytes, threads, listener, scanner, accepted);
     }
 
     /**
@@ -70,7 +83,7 @@ public final class Secrets implements Check {
         if (number < 1 || number > 64) {
             throw new IllegalArgumentException(number + " threads make no scan; give 1 to 64");
         }
-        return new Secrets(root, largest, number, listener);
+        return new Secrets(root, largest, number, listener, scanner, accepted);
     }
 
     /**
@@ -80,7 +93,66 @@ public final class Secrets implements Check {
      * @return a copy that tells
      */
     public Secrets reportingTo(Consumer<ScanProgress> other) {
-        return new Secrets(root, largest, threads, other);
+        return new Secrets(root, largest, threads, other, scanner, accepted);
+    }
+
+    /**
+     * Adds the rules and allowlists of a {@code .gitleaks.toml} to the catalogue's.
+     *
+     * @param file the file; what it extends is found beside it
+     * @return a copy that has them
+     * @throws IllegalArgumentException if it cannot be read or is malformed; names file, line and reason
+     */
+    public Secrets withGitleaksConfig(Path file) {
+        return new Secrets(root, largest, threads, listener, scanner.withGitleaksConfig(file), accepted);
+    }
+
+    /**
+     * Accepts what a {@code .gitleaksignore} lists, by file and line.
+     *
+     * @param file the file
+     * @return a copy that accepts it
+     * @throws IllegalArgumentException if it cannot be read or is malformed; names file, line and reason
+     */
+    public Secrets withGitleaksIgnore(Path file) {
+        return accepting(
+                GitleaksIgnore.parse(file.toString(), text(file).lines().toList()));
+    }
+
+    /**
+     * Accepts what a baseline of detect-secrets lists, by file and hash.
+     *
+     * @param file the file, usually {@code .secrets.baseline}
+     * @return a copy that accepts it
+     * @throws IllegalArgumentException if it cannot be read or is no such baseline; names the file and the reason
+     */
+    public Secrets withDetectSecretsBaseline(Path file) {
+        return accepting(DetectSecretsBaseline.parse(file.toString(), text(file)));
+    }
+
+    /**
+     * Accepts what a baseline of our own lists, by path and fingerprint.
+     *
+     * @param file the file, as {@link SecretBaseline#text()} writes it
+     * @return a copy that accepts it
+     * @throws IllegalArgumentException if it cannot be read or is malformed; names file, line and reason
+     */
+    public Secrets withBaseline(Path file) {
+        return accepting(SecretBaseline.parse(file.toString(), text(file)));
+    }
+
+    private Secrets accepting(AcceptanceList list) {
+        List<AcceptanceList> more = new ArrayList<>(accepted);
+        more.add(list);
+        return new Secrets(root, largest, threads, listener, scanner, more);
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(file + " cannot be read: " + TreeWalk.reason(e), e);
+        }
     }
 
     /**
@@ -90,7 +162,8 @@ public final class Secrets implements Check {
      * @return what was found
      */
     public TreeScan scan(Launch launch) {
-        return TreeReader.scan(root, SecretScanner.standard(), launch.startDeadline(), threads, largest, listener);
+        return TreeReader.scan(root, scanner, launch.startDeadline(), threads, largest, listener)
+                .accepting(accepted);
     }
 
     @Override

@@ -175,6 +175,6 @@ final class TreeReader implements TreeWalk.Sink {
                 .distinct()
                 .filter(ignore::ignores)
                 .toList();
-        return new TreeScan(matches, skipped, unseen, ignored, files, bytes);
+        return new TreeScan(matches, skipped, unseen, ignored, List.of(), List.of(), files, bytes);
     }
 }

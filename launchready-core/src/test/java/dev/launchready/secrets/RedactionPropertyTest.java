@@ -22,7 +22,7 @@ class RedactionPropertyTest {
         List<SecretMatch> matches =
                 SecretScanner.standard().scan(new Blob(path.replace("%s", secret), text.getBytes(UTF_8)));
 
-        TreeScan scan = new TreeScan(matches, List.of(), List.of(), List.of(), 1, text.length());
+        TreeScan scan = new TreeScan(matches, List.of(), List.of(), List.of(), List.of(), List.of(), 1, text.length());
         for (Finding finding : SecretJudge.findings(scan)) {
             assertSilent(finding.toString() + finding.message(), secret);
         }
@@ -52,7 +52,9 @@ class RedactionPropertyTest {
                 "curl -u %s:%s https://acme.test",
                 "{\"password\": \"%s\", \"token\": \"%s\", \"host\": \"h\", \"user\": \"u\"}",
                 "Authorization: Bearer %s # was %s",
-                "api_key: %s # api_key: %s");
+                "api_key: %s # api_key: %s",
+                "x%s token = \"%s\"",
+                "note%s; password=%s");
     }
 
     @Provide
