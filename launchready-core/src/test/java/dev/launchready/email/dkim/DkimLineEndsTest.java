@@ -47,6 +47,17 @@ class DkimLineEndsTest {
     }
 
     @Test
+    void a_space_before_a_bare_cr_is_not_at_the_end_of_its_field() {
+        TestSigner signer = TestSigner.ed25519();
+        String signed = signer.sign("From: a \r\r\n\r\n", "c=relaxed/simple; d=acme.dev; s=s1; h=from");
+
+        assertThat(Mail.verify(signed, Mail.zone(signer)).reason()).isEqualTo(DkimReason.VERIFIED);
+        assertThat(Mail.verify(signed.replace("From: a \r", "From: a\r"), Mail.zone(signer))
+                        .reason())
+                .isEqualTo(DkimReason.HEADER_CHANGED);
+    }
+
+    @Test
     void the_body_of_the_rfc_is_canonicalized_as_it_shows() {
         // RFC 6376 section 3.4.5
         String message = "From: a@acme.dev\r\n\r\n C \r\nD \t E\r\n\r\n\r\n";

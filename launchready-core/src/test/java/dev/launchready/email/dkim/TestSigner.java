@@ -125,7 +125,8 @@ public final class TestSigner {
         String value = field.substring(colon + 1)
                 .replace("\r\n", "")
                 .replaceAll("[ \t]+", " ")
-                .replaceAll("^ | $", "");
+                // \z and not $, which would also match before a bare CR at the end; that CR is no white space
+                .replaceAll("^ | \\z", "");
         return field.substring(0, colon).replaceAll("[ \t]+$", "").toLowerCase(Locale.ROOT) + ":" + value;
     }
 
