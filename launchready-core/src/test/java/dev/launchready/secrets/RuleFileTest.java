@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,5 +72,40 @@ class RuleFileTest {
             assertThat(rule.reference().uri()).hasScheme("https");
             assertThat(rule.opens()).doesNotEndWith(".");
         });
+    }
+
+    /** Ids are public: the other names, by which people know a provider and its variables, are listed one by one. */
+    private static final Set<String> OTHER_NAMES = Set.of(
+            "aws",
+            "convertkit",
+            "dashscope",
+            "facebook",
+            "intra42",
+            "llamaindex",
+            "logtail",
+            "nytimes",
+            "ovh",
+            "twitter",
+            "wandb");
+
+    @Test
+    void an_id_names_the_provider_that_its_rule_names() {
+        List<String> astray = new SecretRules()
+                .rules().stream()
+                        .map(SecretRule.class::cast)
+                        .filter(rule -> !rule.provider().equals("any"))
+                        .filter(rule ->
+                                OTHER_NAMES.stream().noneMatch(n -> rule.id().startsWith("secrets." + n + "-")))
+                        .filter(rule -> Stream.of(
+                                        rule.provider().toLowerCase(Locale.ROOT).split("[^a-z0-9]+", -1))
+                                .noneMatch(word -> letters(rule.id()).startsWith("secrets" + word)))
+                        .map(rule -> rule.id() + " of " + rule.provider())
+                        .toList();
+
+        assertThat(astray).isEmpty();
+    }
+
+    private static String letters(String id) {
+        return id.replaceAll("[^a-z0-9]", "");
     }
 }
