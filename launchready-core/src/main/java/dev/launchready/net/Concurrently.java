@@ -11,7 +11,7 @@ import java.util.function.Function;
 /** Looks at several things side by side, on a few daemon threads that end with the call. */
 public final class Concurrently {
     /** How many things are looked at side by side: a probe is a guest. */
-    public static final int AT_ONCE = 8;
+    public static final int AT_ONCE = 16;
 
     private Concurrently() {}
 

@@ -3,13 +3,14 @@ package dev.launchready.assertj;
 import static dev.launchready.Impact.LAUNCH_BLOCKER;
 import static dev.launchready.Impact.SUPPORT_RISK;
 
+import dev.launchready.CataloguedRule;
 import dev.launchready.Impact;
 import dev.launchready.Reference;
-import dev.launchready.Rule;
+import dev.launchready.RuleText;
 import dev.launchready.Stage;
 
 /** What an assertion on plain facts of the network can find broken; concerns bring rules of their own. */
-public enum FactRule implements Rule {
+public enum FactRule implements CataloguedRule {
     /** An address answers with another status. */
     HTTP_STATUS("fact.http-status", "unexpected HTTP status", LAUNCH_BLOCKER, 9110, "15"),
     /** A header field is missing, there in vain, or has another value. */
@@ -39,52 +40,21 @@ public enum FactRule implements Rule {
     /** A message is not aligned with its author's domain. */
     DMARC_RESULT("fact.dmarc-result", "unexpected DMARC result", LAUNCH_BLOCKER, 9989, "4.4");
 
-    private final String id;
-    private final String title;
-    private final Impact impact;
-    private final int rfc;
-    private final String section;
+    private final RuleText text;
 
     FactRule(String id, String title, Impact impact, int rfc, String section) {
-        this.id = id;
-        this.title = title;
-        this.impact = impact;
-        this.rfc = rfc;
-        this.section = section;
+        text = new RuleText(
+                id,
+                title,
+                Stage.DOMAIN_AND_EDGE,
+                impact,
+                "The team wrote this expectation down as something that the launch depends on.",
+                "Mend what the subject names, or the test where it expects the wrong thing.",
+                Reference.rfc(rfc, section));
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Stage stage() {
-        return Stage.DOMAIN_AND_EDGE;
-    }
-
-    @Override
-    public Impact impact() {
-        return impact;
-    }
-
-    @Override
-    public String why() {
-        return "The team wrote this expectation down as something that the launch depends on.";
-    }
-
-    @Override
-    public String remedy() {
-        return "Mend what the subject names, or the test where it expects the wrong thing.";
-    }
-
-    @Override
-    public Reference reference() {
-        return Reference.rfc(rfc, section);
+    public RuleText text() {
+        return text;
     }
 }

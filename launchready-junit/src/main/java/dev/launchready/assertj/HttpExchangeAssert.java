@@ -210,20 +210,12 @@ public class HttpExchangeAssert extends FactAssert<HttpExchangeAssert, HttpExcha
 
     private LaunchAssertionError noReply(Rule rule, String expected) {
         NetFailure failure = actual.failure().orElse(new NetFailure(NetFailure.Kind.UNREACHABLE, "it was never asked"));
-        if (isOurs(failure.kind())) {
+        if (!failure.kind().isConclusive()) {
             return unseen(rule, subject(), failure.detail());
         }
         return broken(finding(rule, subject())
                 .expected(expected)
                 .actual("there is no whole answer (" + failure.kind() + "): " + failure.detail()));
-    }
-
-    /** Whether the failure may lie with the looking rather than with the host. */
-    private static boolean isOurs(NetFailure.Kind kind) {
-        return kind.isTimeout()
-                || kind == NetFailure.Kind.DNS_UNAVAILABLE
-                || kind == NetFailure.Kind.UNREACHABLE
-                || kind == NetFailure.Kind.FORBIDDEN;
     }
 
     private Finding.Builder withHeaders(HttpReply reply) {

@@ -139,12 +139,7 @@ public class RedirectChainAssert extends FactAssert<RedirectChainAssert, Redirec
 
     private void requireFollowed() {
         if (actual.end() instanceof ChainEnd.Broken broken) {
-            boolean unseen = switch (broken.failure().kind()) {
-                case NO_ADDRESS, REFUSED, TLS, CLOSED_WITHOUT_ANSWER, CLOSED_EARLY, RESET, MALFORMED, TOO_LARGE ->
-                    false;
-                default -> true;
-            };
-            if (unseen) {
+            if (!broken.failure().kind().isConclusive()) {
                 String reason =
                         "the chain could not be followed: " + broken.failure().detail();
                 throw LaunchAssertionError.of(

@@ -9,7 +9,7 @@ import dev.launchready.Site;
 import dev.launchready.Stage;
 import dev.launchready.email.MailField;
 import dev.launchready.email.RawMessage;
-import dev.launchready.net.AtOnce;
+import dev.launchready.net.Concurrently;
 import dev.launchready.net.DnsLookup;
 import dev.launchready.net.RecordType;
 import java.util.ArrayList;
@@ -123,7 +123,7 @@ public final class Dkim implements Check {
      * @return what stands at each selector, in the order declared
      */
     public List<SelectorFacts> look(DnsLookup dns) {
-        return AtOnce.map(
+        return Concurrently.map(
                 selectors,
                 selector -> SelectorFacts.of(selector, dns.lookup(selector + "._domainkey." + domain, RecordType.TXT)));
     }

@@ -23,7 +23,7 @@ import dev.launchready.email.spf.SpfOutcome;
 import dev.launchready.email.spf.SpfResult;
 import dev.launchready.email.transport.MailTransport;
 import dev.launchready.email.transport.SendingAddress;
-import dev.launchready.net.AtOnce;
+import dev.launchready.net.Concurrently;
 import dev.launchready.net.DnsLookup;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -110,7 +110,7 @@ final class SenderLook {
         }
         SpfEvaluator evaluator = SpfEvaluator.over(dns);
         List<SpfOutcome> outcomes =
-                AtOnce.map(addresses, address -> evaluator.checkMailFrom(IpRange.of(address), envelope, domain));
+                Concurrently.map(addresses, address -> evaluator.checkMailFrom(IpRange.of(address), envelope, domain));
         SenderFacts.Seen found = new SenderFacts.Seen(MET, "it passes for " + addresses.size() + " of them");
         for (int i = 0; i < outcomes.size(); i++) {
             SpfOutcome outcome = outcomes.get(i);

@@ -1,6 +1,6 @@
 package dev.launchready.email.transport;
 
-import dev.launchready.net.AtOnce;
+import dev.launchready.net.Concurrently;
 import dev.launchready.net.Deadline;
 import dev.launchready.net.DnsAnswer;
 import dev.launchready.net.DnsLookup;
@@ -57,8 +57,8 @@ final class MailLook {
                 () -> tlsRpt.put(txt("_smtp._tls.")),
                 () -> logo.put(logo(bimi.put(txt("default._bimi.")))),
                 () -> dmarc.put(txt("_dmarc.")),
-                () -> senders.put(AtOnce.map(addresses, this::sender)));
-        List<Boolean> done = AtOnce.map(tasks, task -> {
+                () -> senders.put(Concurrently.map(addresses, this::sender)));
+        List<Boolean> done = Concurrently.map(tasks, task -> {
             task.run();
             return true;
         });
@@ -87,12 +87,13 @@ final class MailLook {
                 .filter(record -> !record.exchange().equals("."))
                 .sorted(Comparator.comparingInt(DnsRecord.MailExchange::preference))
                 .toList();
-        return AtOnce.map(records, record -> host(record, records.indexOf(record) < MOST_HOSTS));
+        return Concurrently.map(records, record -> host(record, records.indexOf(record) < MOST_HOSTS));
     }
 
     private MxHost host(DnsRecord.MailExchange record, boolean speak) {
         String name = record.exchange();
-        List<DnsAnswer> addresses = AtOnce.map(List.of(RecordType.A, RecordType.AAAA), type -> dns.lookup(name, type));
+        List<DnsAnswer> addresses =
+                Concurrently.map(List.of(RecordType.A, RecordType.AAAA), type -> dns.lookup(name, type));
         boolean resolves = addresses.stream().anyMatch(answer -> answer.status() == DnsStatus.FOUND);
         Optional<SmtpExchange> smtp =
                 speak && probing && resolves ? Optional.of(network.smtp().probe(name, 25, deadline)) : Optional.empty();
@@ -135,7 +136,7 @@ final class MailLook {
                 .map(DnsRecord.Pointer::target)
                 .limit(MOST_HOSTS)
                 .toList();
-        return new SendingAddress(address, reverse, AtOnce.map(names, name -> dns.lookup(name, type)));
+        return new SendingAddress(address, reverse, Concurrently.map(names, name -> dns.lookup(name, type)));
     }
 
     static String reverseName(InetAddress address) {

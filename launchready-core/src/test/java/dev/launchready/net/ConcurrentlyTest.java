@@ -10,13 +10,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
-class AtOnceTest {
+class ConcurrentlyTest {
 
     @Test
     void all_are_looked_at_side_by_side_and_told_in_order() {
         CyclicBarrier all = new CyclicBarrier(3);
 
-        List<String> seen = AtOnce.map(List.of("a", "b", "c"), input -> {
+        List<String> seen = Concurrently.map(List.of("a", "b", "c"), input -> {
             try {
                 // passes only when all three have come here
                 all.await(10, TimeUnit.SECONDS);
@@ -31,7 +31,7 @@ class AtOnceTest {
 
     @Test
     void what_one_throws_comes_out_as_it_is() {
-        assertThatThrownBy(() -> AtOnce.map(List.of(1, 2), input -> {
+        assertThatThrownBy(() -> Concurrently.map(List.of(1, 2), input -> {
                     throw new IllegalArgumentException("no " + input);
                 }))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -40,6 +40,6 @@ class AtOnceTest {
 
     @Test
     void nothing_gives_nothing() {
-        assertThat(AtOnce.map(List.of(), input -> input)).isEmpty();
+        assertThat(Concurrently.map(List.of(), input -> input)).isEmpty();
     }
 }
