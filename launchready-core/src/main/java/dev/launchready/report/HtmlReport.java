@@ -50,7 +50,7 @@ public final class HtmlReport {
         HtmlExhibits.write(out, report.exhibits());
         HtmlSections.checks(out, view);
         out.append("</main>\n<footer>Written by LaunchReady from what was seen at ")
-                .append(report.startedAt())
+                .append(view.begun())
                 .append(".</footer>\n<script>")
                 .append(script)
                 .append("</script>\n</body>\n</html>\n");

@@ -7,6 +7,7 @@ import dev.launchready.LaunchReport;
 import dev.launchready.Unseen;
 import dev.launchready.Verdict;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -92,7 +93,12 @@ record ReportView(
     /** {@return how many checks there were, how long they took and when} */
     String run() {
         int checks = report.results().size();
-        return plural(checks, "check") + " in " + seconds(report.elapsed()) + ", begun " + report.startedAt();
+        return plural(checks, "check") + " in " + seconds(report.elapsed()) + ", begun " + begun();
+    }
+
+    /** {@return when the looking began, to the second: for people} */
+    String begun() {
+        return report.startedAt().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     int count(Impact impact) {

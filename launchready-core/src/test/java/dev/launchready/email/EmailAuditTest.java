@@ -80,7 +80,8 @@ class EmailAuditTest {
                 .with("acme.dev._report._dmarc.reports.test", RecordType.TXT, "v=DMARC1;")
                 .with("shared.test", RecordType.TXT, "v=spf1 ip4:192.0.2.99 -all");
         for (int i = 1; i <= 12; i++) {
-            zone = zone.with("s" + i + ".test", RecordType.TXT, "v=spf1 ip4:192.0.2." + i + " include:shared.test -all");
+            zone = zone.with(
+                    "s" + i + ".test", RecordType.TXT, "v=spf1 ip4:192.0.2." + i + " include:shared.test -all");
         }
         return zone;
     }

@@ -51,6 +51,14 @@ class ConsoleReportTest {
     }
 
     @Test
+    void the_time_of_the_looking_is_told_to_the_second() {
+        LaunchReport precise = new LaunchReport(
+                "acme.test", Samples.START.plusNanos(526_299_777), Samples.ELAPSED, List.of(), List.of());
+
+        assertThat(ConsoleReport.plain().write(precise)).contains("begun 2026-01-31T12:00:00Z\n");
+    }
+
+    @Test
     void colour_comes_only_when_asked_for() {
         assertThat(ConsoleReport.plain().write(Samples.prototype())).doesNotContain("\u001B");
         assertThat(ConsoleReport.plain().inColour().write(Samples.prototype()))
