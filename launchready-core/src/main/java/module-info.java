@@ -32,6 +32,7 @@ module dev.launchready.core {
     exports dev.launchready.net.loopback;
     exports dev.launchready.redirect;
     exports dev.launchready.report;
+    exports dev.launchready.resilience.webhook;
     exports dev.launchready.secrets;
     exports dev.launchready.secrets.source;
     exports dev.launchready.tls;

@@ -50,6 +50,36 @@ public final class Http {
         }
     }
 
+    /**
+     * Sends a request up to its last octet, over HTTP/1.1 and a connection of its own: so that several can be let go at
+     * once, or one be left without reading its answer.
+     *
+     * @param call the request
+     * @param deadline bounds everything from name resolution to the end of the answer's content
+     * @return the request, to be let go and to be closed
+     */
+    public HeldRequest hold(HttpCall call, Deadline deadline) {
+        Stages stages = new Stages();
+        byte[] octets = RequestOctets.of(call, settings.userAgent());
+        Wire wire;
+        try {
+            wire = connector.connect(call.url().hostPort(), deadline, stages);
+        } catch (WireException e) {
+            return new HeldRequest(call, octets, stages, Optional.empty(), null, Optional.of(e.failure()));
+        }
+        if (!call.url().isHttps()) {
+            return new HeldRequest(call, octets, stages, Optional.empty(), wire, Optional.empty());
+        }
+        try {
+            TlsSession tls = wire.startTls(List.of("http/1.1"));
+            stages.tlsTook(tls.elapsed().toNanos());
+            return new HeldRequest(call, octets, stages, Optional.of(tls), wire, Optional.empty());
+        } catch (WireException e) {
+            wire.close();
+            return new HeldRequest(call, octets, stages, Optional.empty(), null, Optional.of(e.failure()));
+        }
+    }
+
     private AnswerReader.Answer answer(Wire wire, HttpCall call, Stages stages) {
         Optional<NetFailure> unsent = send(wire, call);
         long sent = System.nanoTime();

@@ -16,16 +16,21 @@ final class RequestOctets {
 
     /** Writes head and content; together where they are small, so that they travel in one packet. */
     static void write(HttpCall call, String userAgent, OutputStream out) throws IOException {
+        if (call.content().length > SMALL) {
+            out.write(head(call, userAgent));
+            out.write(call.content());
+        } else {
+            out.write(of(call, userAgent));
+        }
+    }
+
+    /** {@return head and content in one, for a sender that portions them itself} */
+    static byte[] of(HttpCall call, String userAgent) {
         byte[] head = head(call, userAgent);
         byte[] content = call.content();
-        if (content.length > SMALL) {
-            out.write(head);
-            out.write(content);
-        } else {
-            byte[] both = Arrays.copyOf(head, head.length + content.length);
-            System.arraycopy(content, 0, both, head.length, content.length);
-            out.write(both);
-        }
+        byte[] both = Arrays.copyOf(head, head.length + content.length);
+        System.arraycopy(content, 0, both, head.length, content.length);
+        return both;
     }
 
     private static byte[] head(HttpCall call, String userAgent) {
