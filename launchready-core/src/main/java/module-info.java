@@ -29,6 +29,7 @@ module dev.launchready.core {
     exports dev.launchready.email.spf;
     exports dev.launchready.email.transport;
     exports dev.launchready.net;
+    exports dev.launchready.net.fault;
     exports dev.launchready.net.loopback;
     exports dev.launchready.redirect;
     exports dev.launchready.report;

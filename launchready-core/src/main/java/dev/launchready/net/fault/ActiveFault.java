@@ -1,0 +1,56 @@
+package dev.launchready.net.fault;
+
+/**
+ * A fault that is set. It ends when this is closed, also in the middle of a connection: what was late or held back goes
+ * on at once, the rest passes untouched. Closing it twice does nothing.
+ *
+ * <pre>{@code
+ * try (ActiveFault slow = database.inject(Fault.latency(Duration.ofMillis(300)))) {
+ *     …
+ * }
+ * }</pre>
+ */
+public final class ActiveFault implements AutoCloseable {
+    private final Fault fault;
+    private final int ordinal;
+    private final Runnable ending;
+    private int connectionsSeen;
+
+    /**
+     * A fault that is set.
+     *
+     * @param fault what it does
+     * @param ordinal 1 for the first that was set on its proxy; part of the seed of its schedule
+     * @param ending takes it off; may be called more than once
+     */
+    ActiveFault(Fault fault, int ordinal, Runnable ending) {
+        this.fault = fault;
+        this.ordinal = ordinal;
+        this.ending = ending;
+    }
+
+    /** {@return the fault} */
+    public Fault fault() {
+        return fault;
+    }
+
+    int ordinal() {
+        return ordinal;
+    }
+
+    /** Counts a new connection; on the engine's thread only. */
+    int nextConnection() {
+        return ++connectionsSeen;
+    }
+
+    /** Ends the fault. When this returns, it no longer acts. */
+    @Override
+    public void close() {
+        ending.run();
+    }
+
+    @Override
+    public String toString() {
+        return fault.toString();
+    }
+}
