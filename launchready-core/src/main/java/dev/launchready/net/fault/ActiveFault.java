@@ -15,6 +15,7 @@ public final class ActiveFault implements AutoCloseable {
     private final int ordinal;
     private final Runnable ending;
     private int connectionsSeen;
+    private int requestsSeen;
 
     /**
      * A fault that is set.
@@ -41,6 +42,11 @@ public final class ActiveFault implements AutoCloseable {
     /** Counts a new connection; on the engine's thread only. */
     int nextConnection() {
         return ++connectionsSeen;
+    }
+
+    /** Counts a request that matches the path; on the engine's thread only. */
+    int nextRequest() {
+        return ++requestsSeen;
     }
 
     /** Ends the fault. When this returns, it no longer acts. */

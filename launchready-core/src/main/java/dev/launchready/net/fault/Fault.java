@@ -1,10 +1,11 @@
 package dev.launchready.net.fault;
 
+import static dev.launchready.net.fault.Given.count;
+import static dev.launchready.net.fault.Given.nanos;
+import static dev.launchready.net.fault.Given.require;
+import static dev.launchready.net.fault.Given.text;
+
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /**
  * Something that goes wrong with a dependency. A value: each verb returns a copy.
@@ -19,11 +20,7 @@ import java.util.Locale;
  * Fault.status(503).onPath("/v1/charges").onFirstAttempts(2)
  * }</pre>
  */
-public final class Fault {
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
+public final class Fault extends ReplyFaults {
     private final FaultSpec spec;
     private final Way way;
     private final Selection selection;
@@ -41,7 +38,7 @@ public final class Fault {
         this.selection = selection;
     }
 
-    private static Fault of(FaultSpec spec) {
+    static Fault of(FaultSpec spec) {
         return new Fault(spec, Way.DOWN, Selection.ALL);
     }
 
@@ -201,126 +198,6 @@ public final class Fault {
         return of(TlsFault.UNTRUSTED);
     }
 
-    // HTTP: the request reaches the dependency, the response is spoilt on its way back
-
-    /**
-     * {@return the fault that the dependency answers with an error}
-     *
-     * @param status from 200 to 599, for example 503
-     */
-    public static Fault status(int status) {
-        require(status >= 200 && status <= 599, status + " is no final status; give 200 to 599, for example 503");
-        return of(new HttpFault.Status(status));
-    }
-
-    /**
-     * {@return the fault that the dependency answers 429 with Retry-After in seconds}
-     *
-     * @param retryAfter cut to seconds
-     */
-    public static Fault tooManyRequests(Duration retryAfter) {
-        long seconds = nanos("a Retry-After", retryAfter) / 1_000_000_000;
-        return of(new HttpFault.TooManyRequests(Long.toString(seconds)));
-    }
-
-    /**
-     * {@return the fault that the dependency answers 429 with Retry-After as a date (RFC 9110 section 10.2.3)}
-     *
-     * @param retryAfter the date
-     */
-    public static Fault tooManyRequests(Instant retryAfter) {
-        return of(new HttpFault.TooManyRequests(HTTP_DATE.format(retryAfter)));
-    }
-
-    /**
-     * {@return the fault that the response begins late}
-     *
-     * @param delay how late
-     */
-    public static Fault delayedFirstByte(Duration delay) {
-        return of(new HttpFault.DelayedFirstByte(nanos("a delay", delay)));
-    }
-
-    /** {@return the fault that the headers come and the body does not, while the connection stays open} */
-    public static Fault stallAfterHeaders() {
-        return of(new HttpFault.StallAfterHeaders());
-    }
-
-    /**
-     * {@return the fault that the body drips}
-     *
-     * @param bytes how many at a time
-     * @param pause how far apart
-     */
-    public static Fault slowDrip(int bytes, Duration pause) {
-        require(bytes > 0, "a drop of " + bytes + " bytes is none; use stallAfterHeaders()");
-        return of(new HttpFault.SlowDrip(bytes, nanos("a pause", pause)));
-    }
-
-    /**
-     * {@return the fault that the connection closes within the body}
-     *
-     * @param bytes how many of the body get through
-     */
-    public static Fault truncatedBody(long bytes) {
-        return of(new HttpFault.TruncatedBody(count(bytes)));
-    }
-
-    /**
-     * {@return the fault that Content-Length is not the length}
-     *
-     * @param delta what is added to it, not 0
-     */
-    public static Fault wrongContentLength(long delta) {
-        require(delta != 0, "a Content-Length that is off by 0 is right; give for example 10 or -10");
-        return of(new HttpFault.WrongContentLength(delta));
-    }
-
-    /** {@return the fault that the body is cut in the middle and announced as whole, so that JSON does not parse} */
-    public static Fault malformedJson() {
-        return of(new HttpFault.MalformedJson());
-    }
-
-    /** {@return the fault that the body is an error page in HTML, with the status of the real response} */
-    public static Fault htmlInsteadOfJson() {
-        return of(new HttpFault.HtmlInsteadOfJson());
-    }
-
-    /** {@return the fault that the body is empty, with the status of the real response} */
-    public static Fault emptyBody() {
-        return of(new HttpFault.EmptyBody());
-    }
-
-    /**
-     * {@return the fault that the content type is not that of the content}
-     *
-     * @param mediaType for example {@code text/plain}
-     */
-    public static Fault wrongContentType(String mediaType) {
-        require(mediaType.matches("[!-~ ]+"), "\"" + mediaType + "\" is no media type; give for example text/plain");
-        return of(new HttpFault.WrongContentType(mediaType));
-    }
-
-    /** {@return the fault that a stream of events ends cleanly but without its last event} */
-    public static Fault sseWithoutEnd() {
-        return of(new HttpFault.SseWithoutEnd());
-    }
-
-    /** {@return the fault that every request is redirected to itself} */
-    public static Fault redirectLoop() {
-        return of(new HttpFault.RedirectLoop());
-    }
-
-    /** {@return the fault that the connection closes behind a response that promised to keep it} */
-    public static Fault closeBetweenRequests() {
-        return of(new HttpFault.CloseBetweenRequests());
-    }
-
-    /** {@return the fault that the dependency does its work and its reply is lost} */
-    public static Fault closeBeforeResponse() {
-        return of(new HttpFault.CloseBeforeResponse());
-    }
-
     // where it acts
 
     /** {@return a copy that acts on what the client sends; TCP faults only} */
@@ -438,31 +315,5 @@ public final class Fault {
     private void requireChoice(String verb) {
         boolean port = spec instanceof TcpFault.Refuse || spec instanceof TcpFault.ConnectHang;
         require(!port, id() + " acts on the port and so on all connections; leave out " + verb);
-    }
-
-    /** A time as people write it. */
-    static String text(long nanos) {
-        if (nanos % 1_000_000_000 == 0) {
-            return nanos / 1_000_000_000 + " s";
-        }
-        return nanos % 1_000_000 == 0 ? nanos / 1_000_000 + " ms" : nanos / 1_000 + " µs";
-    }
-
-    private static long nanos(String what, Duration time) {
-        require(
-                !time.isNegative() && time.compareTo(Duration.ofDays(1)) <= 0,
-                what + " of " + time + " is not between 0 and a day");
-        return time.toNanos();
-    }
-
-    private static long count(long bytes) {
-        require(bytes >= 0, bytes + " bytes are none; give 0 or more");
-        return bytes;
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException(message);
-        }
     }
 }

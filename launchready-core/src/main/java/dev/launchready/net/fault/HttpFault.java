@@ -1,6 +1,6 @@
 package dev.launchready.net.fault;
 
-import static dev.launchready.net.fault.Fault.text;
+import static dev.launchready.net.fault.Given.text;
 
 /** Faults of an HTTP response. Times are in nanoseconds. */
 sealed interface HttpFault extends FaultSpec {
@@ -156,6 +156,18 @@ sealed interface HttpFault extends FaultSpec {
         }
     }
 
+    record SseStall() implements HttpFault {
+        @Override
+        public String id() {
+            return "sse-stall";
+        }
+
+        @Override
+        public String title() {
+            return "the event stream stalls before its end";
+        }
+    }
+
     record RedirectLoop() implements HttpFault {
         @Override
         public String id() {
@@ -176,7 +188,7 @@ sealed interface HttpFault extends FaultSpec {
 
         @Override
         public String title() {
-            return "it closes the connection after a response without saying so";
+            return "it closes a kept connection as the next request comes";
         }
     }
 

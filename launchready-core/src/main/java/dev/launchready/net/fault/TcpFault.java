@@ -1,6 +1,6 @@
 package dev.launchready.net.fault;
 
-import static dev.launchready.net.fault.Fault.text;
+import static dev.launchready.net.fault.Given.text;
 
 /** Faults of a TCP connection. Times are in nanoseconds. */
 sealed interface TcpFault extends FaultSpec {
