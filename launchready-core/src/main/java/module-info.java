@@ -36,10 +36,12 @@ module dev.launchready.core {
     exports dev.launchready.resilience;
     exports dev.launchready.resilience.webhook;
     exports dev.launchready.secrets;
+    exports dev.launchready.secrets.browser;
     exports dev.launchready.secrets.source;
     exports dev.launchready.tls;
 
     uses dev.launchready.RuleCatalogue;
+    uses dev.launchready.secrets.SecretVerifier;
 
     provides dev.launchready.RuleCatalogue with
             dev.launchready.dns.DnsRules,
@@ -55,5 +57,6 @@ module dev.launchready.core {
             dev.launchready.redirect.RedirectRules,
             dev.launchready.resilience.ResilienceRules,
             dev.launchready.secrets.SecretRules,
+            dev.launchready.secrets.browser.BrowserRules,
             dev.launchready.tls.TlsRules;
 }

@@ -34,6 +34,12 @@ final class Grading {
                 || TEST_CLASS.matcher(path).find();
     }
 
+    /** {@return a path of the same kind of file that lies nowhere in particular} */
+    static String neutral(String path) {
+        int dot = path.lastIndexOf('.');
+        return dot > path.lastIndexOf('/') ? "served" + path.substring(dot) : "served";
+    }
+
     static Mark mark(Candidate candidate, Text text, String path) {
         List<String> reasons = new ArrayList<>();
         if (!candidate.reason().isEmpty()) {

@@ -59,7 +59,7 @@ final class SecretJudge {
         return finding.build();
     }
 
-    private static String article(String title) {
+    static String article(String title) {
         return "AEIOUaeiou".indexOf(title.charAt(0)) >= 0 ? "an" : "a";
     }
 

@@ -2,6 +2,7 @@ package dev.launchready.secrets;
 
 import dev.launchready.Confidence;
 import dev.launchready.Impact;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -36,6 +37,34 @@ public record SecretMatch(
     public SecretMatch {
         reasons = List.copyOf(reasons);
         decoded = List.copyOf(decoded);
+    }
+
+    /**
+     * The same match elsewhere.
+     *
+     * @param other where it was found
+     * @return a copy with that path; where the path holds the secret, that part of it is left out
+     */
+    public SecretMatch at(String other) {
+        return new SecretMatch(
+                rule,
+                value,
+                Excerpts.path(other, value),
+                offset,
+                line,
+                column,
+                confidence,
+                impact,
+                excerpt,
+                reasons,
+                decoded);
+    }
+
+    /** The same match of which more is known. */
+    SecretMatch knowing(Confidence sure, Impact cost, String reason) {
+        List<String> more = new ArrayList<>(reasons);
+        more.add(reason);
+        return new SecretMatch(rule, value, path, offset, line, column, sure, cost, excerpt, more, decoded);
     }
 
     /** {@return the place, as {@code path:line}} */

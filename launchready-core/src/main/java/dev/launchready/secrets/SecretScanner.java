@@ -27,10 +27,12 @@ public final class SecretScanner {
 
     private final RuleIndex index;
     private final @Nullable OwnRules own;
+    private final boolean served;
 
-    private SecretScanner(RuleIndex index, @Nullable OwnRules own) {
+    private SecretScanner(RuleIndex index, @Nullable OwnRules own, boolean served) {
         this.index = index;
         this.own = own;
+        this.served = served;
     }
 
     /** {@return a scanner with the rules of the catalogue} */
@@ -49,7 +51,7 @@ public final class SecretScanner {
         if (rules.isEmpty()) {
             throw new IllegalArgumentException("a scanner without rules finds nothing; give at least one rule");
         }
-        return new SecretScanner(new RuleIndex(rules), null);
+        return new SecretScanner(new RuleIndex(rules), null, false);
     }
 
     /**
@@ -60,12 +62,22 @@ public final class SecretScanner {
      * @throws IllegalArgumentException if it cannot be read or is malformed; names file, line and reason
      */
     public SecretScanner withGitleaksConfig(Path file) {
-        return new SecretScanner(index, new OwnRules(GitleaksConfig.read(file)));
+        return new SecretScanner(index, new OwnRules(GitleaksConfig.read(file)), served);
+    }
+
+    /**
+     * A scanner for what is served to everybody: that a path has a folder of tests or examples in it excuses nothing
+     * there.
+     *
+     * @return the scanner
+     */
+    public SecretScanner excusingNoPath() {
+        return new SecretScanner(index, own, true);
     }
 
     /** Built once, when first needed. */
     private static final class Standard {
-        static final SecretScanner SCANNER = new SecretScanner(new RuleIndex(SecretRules.all()), null);
+        static final SecretScanner SCANNER = new SecretScanner(new RuleIndex(SecretRules.all()), null, false);
     }
 
     /**
@@ -130,7 +142,7 @@ public final class SecretScanner {
                     start,
                     end,
                     candidate.rank(),
-                    Grading.mark(candidate, text, path),
+                    Grading.mark(candidate, text, served ? Grading.neutral(path) : path),
                     layer.how()));
         }
         if (layer.depth() >= DEEPEST) {

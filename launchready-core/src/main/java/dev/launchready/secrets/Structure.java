@@ -213,6 +213,14 @@ enum Structure {
             }
         }
 
+        /** Supabase's keys differ in it alone: anon is for browsers, service_role passes row level security. */
+        private static String role(@Nullable JsonObject payload) {
+            JsonElement role = payload == null ? null : payload.get("role");
+            boolean plain =
+                    role != null && role.isJsonPrimitive() && role.getAsString().matches("[a-z_]{1,30}");
+            return plain && role != null ? ", and it claims the role " + role.getAsString() : "";
+        }
+
         static Report jwt(String value) {
             String[] parts = value.split("\\.", -1);
             JsonObject header = object(parts[0]);
@@ -228,7 +236,7 @@ enum Structure {
             if (payload != null && payload.toString().contains("John Doe")) {
                 return new Report(Grade.EXAMPLE, "it is the token of jwt.io's front page, or made from it");
             }
-            return new Report(Grade.SOUND, "its header is JSON");
+            return new Report(Grade.SOUND, "its header is JSON" + role(payload));
         }
     }
 }

@@ -6,15 +6,15 @@ import java.util.Random;
 import java.util.zip.CRC32;
 
 /** Makes credentials that never were, at run time and from pieces, so that this tree itself holds none. */
-final class Tokens {
-    static final String ALNUM = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    static final String LOWER = "0123456789abcdefghijklmnopqrstuvwxyz";
-    static final String HEX = "0123456789abcdef";
-    static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+public final class Tokens {
+    public static final String ALNUM = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    public static final String LOWER = "0123456789abcdefghijklmnopqrstuvwxyz";
+    public static final String HEX = "0123456789abcdef";
+    public static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     private Tokens() {}
 
-    static String random(long seed, String alphabet, int length) {
+    public static String random(long seed, String alphabet, int length) {
         Random random = new Random(seed);
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < length; i++) {
@@ -24,7 +24,7 @@ final class Tokens {
     }
 
     /** A GitHub token whose checksum is right. */
-    static String github(String prefix, long seed) {
+    public static String github(String prefix, long seed) {
         String body = random(seed, ALNUM, 30);
         CRC32 crc = new CRC32();
         crc.update(body.getBytes(StandardCharsets.US_ASCII));
@@ -35,11 +35,11 @@ final class Tokens {
         return prefix + "_" + body + sum;
     }
 
-    static String stripe(long seed) {
+    public static String stripe(long seed) {
         return "sk_" + "live_" + random(seed, ALNUM, 24);
     }
 
-    static String uuid(long seed) {
+    public static String uuid(long seed) {
         String hex = random(seed, HEX, 32);
         return String.join(
                 "-",
@@ -50,11 +50,11 @@ final class Tokens {
                 hex.substring(20));
     }
 
-    static List<SecretMatch> scan(String path, String text) {
+    public static List<SecretMatch> scan(String path, String text) {
         return SecretScanner.standard().scan(new Blob(path, text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    static List<String> ids(String path, String text) {
+    public static List<String> ids(String path, String text) {
         return scan(path, text).stream().map(match -> match.rule().id()).toList();
     }
 }
