@@ -37,7 +37,7 @@ final class Names {
             param params parameter count limit provider enabled required reset message msg error text format
             version store manager service class endpoint index env var input page form dialog prompt strength
             validator handler helper factory source scope method encoder status state location host port domain
-            issuer algorithm alg mode lookup schema table column description desc help info list map set ref
+            issuer algorithm alg algo mode lookup schema table column description desc help info list map set ref
             reference arn alias template test rule rules check mail email user username kind item action event
             node dir directory folder at date time age encrypted public pub down up press word words board code
             codes bucket vault response request result results role realm group bits rotation fingerprint

@@ -70,6 +70,7 @@ class AssignedSecretsTest {
                 "csrf_token = \"" + DRAWN + "\"",
                 "cacheKey = \"" + hex + "\"",
                 "tokenizer: " + DRAWN,
+                "HttpHeader.of(\"PAYPAL-AUTH-ALGO\", \"SHA256withRSA\")",
                 "secretName: acme-backend-tls-2024",
                 "secret: " + Tokens.uuid(92),
                 "key = \"" + hex + "\"",

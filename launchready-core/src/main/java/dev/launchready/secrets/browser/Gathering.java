@@ -92,7 +92,7 @@ final class Gathering {
         return new BrowserScan(
                 target,
                 secrets,
-                sorted(publicKeys, key -> key.at(shown(key.place())), PublicKey::place),
+                sorted(publicKeys, key -> key.at(shown(key.place())), key -> key.place() + " " + key.title()),
                 variables,
                 sorted(
                         exposed,
