@@ -315,5 +315,7 @@ public final class Fault extends ReplyFaults {
     private void requireChoice(String verb) {
         boolean port = spec instanceof TcpFault.Refuse || spec instanceof TcpFault.ConnectHang;
         require(!port, id() + " acts on the port and so on all connections; leave out " + verb);
+        boolean server = spec instanceof DnsSpec || spec instanceof SmtpSpec;
+        require(!server, id() + " acts on the whole server; leave out " + verb);
     }
 }

@@ -5,7 +5,9 @@ import dev.launchready.net.loopback.Handler;
 import dev.launchready.net.loopback.LoopbackCa;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>One daemon thread serves all connections. Closing the proxy closes them all, and ends every fault; the records stay
  * readable. Safe for use by several threads.
  */
-public final class FaultProxy implements AutoCloseable {
+public final class FaultProxy implements FaultTarget, AutoCloseable {
     private final Setup setup;
     private final Engine engine;
 
@@ -87,8 +89,22 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /** {@return its name} */
+    @Override
     public String name() {
         return setup.name;
+    }
+
+    /** {@return TCP; TLS where clients speak TLS; HTTP where the upstream is an http or https address, or scripted} */
+    @Override
+    public Set<FaultLayer> layers() {
+        Set<FaultLayer> layers = EnumSet.of(FaultLayer.TCP);
+        if (setup.upstream.http()) {
+            layers.add(FaultLayer.HTTP);
+        }
+        if (setup.tls != null || !setup.upstream.http()) {
+            layers.add(FaultLayer.TLS);
+        }
+        return Set.copyOf(layers);
     }
 
     /**
@@ -99,6 +115,7 @@ public final class FaultProxy implements AutoCloseable {
      * @throws IllegalArgumentException if the fault cannot apply to what passes through this proxy; says why
      * @throws IllegalStateException if the proxy is closed or the platform cannot do it; says which
      */
+    @Override
     public ActiveFault inject(Fault fault) {
         return engine.inject(fault);
     }
@@ -108,6 +125,7 @@ public final class FaultProxy implements AutoCloseable {
      *
      * @param fault a fault
      */
+    @Override
     public boolean canInject(Fault fault) {
         return engine.objection(fault).isEmpty();
     }

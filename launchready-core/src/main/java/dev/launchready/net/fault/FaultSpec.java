@@ -1,7 +1,7 @@
 package dev.launchready.net.fault;
 
 /** What a {@link Fault} does, by layer; its parameters are checked by the factories of {@link Fault}. */
-sealed interface FaultSpec permits TcpFault, TlsFault, HttpFault {
+sealed interface FaultSpec permits TcpFault, TlsFault, HttpFault, DnsSpec, SmtpSpec {
 
     /** Kebab-case, without parameters. */
     String id();

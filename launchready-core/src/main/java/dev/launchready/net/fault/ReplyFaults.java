@@ -4,6 +4,8 @@ import static dev.launchready.net.fault.Given.count;
 import static dev.launchready.net.fault.Given.nanos;
 import static dev.launchready.net.fault.Given.require;
 
+import dev.launchready.net.loopback.DnsFault;
+import dev.launchready.net.loopback.SmtpFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,7 +14,7 @@ import java.util.Locale;
 
 /**
  * The part of {@link Fault} about what is answered. With HTTP the request reaches the dependency, and the response is
- * spoilt on its way back.
+ * spoilt on its way back; name servers and mail servers on loopback misbehave themselves.
  */
 abstract sealed class ReplyFaults permits Fault {
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
@@ -140,5 +142,25 @@ abstract sealed class ReplyFaults permits Fault {
     /** {@return the fault that the dependency does its work and its reply is lost} */
     public static Fault closeBeforeResponse() {
         return Fault.of(new HttpFault.CloseBeforeResponse());
+    }
+
+    /**
+     * {@return the fault that the dependency's name cannot be looked up}
+     *
+     * @param fault what the name server does, for example {@code DnsFault.of(Kind.NXDOMAIN)}
+     */
+    public static Fault dns(DnsFault fault) {
+        return Fault.of(new DnsSpec(fault));
+    }
+
+    /**
+     * {@return the fault that a mail server does not do what it should}
+     *
+     * @param fault what it does
+     * @throws IllegalArgumentException if it is none
+     */
+    public static Fault smtp(SmtpFault fault) {
+        require(fault != SmtpFault.NONE, "SmtpFault.NONE is no fault; to end one, close what inject(fault) returned");
+        return Fault.of(new SmtpSpec(fault));
     }
 }

@@ -143,6 +143,16 @@ public final class LoopbackDns implements AutoCloseable {
         faults.add(new Planned(canonical(name), type.name(), fault));
     }
 
+    /**
+     * Takes back one fault, for whatever it was set.
+     *
+     * @param fault the same object that was given to {@code fail}
+     */
+    @SuppressWarnings("ReferenceEquality") // the same fault may have been set by somebody else as well
+    public void mend(DnsFault fault) {
+        faults.removeIf(planned -> planned.fault == fault);
+    }
+
     /** Works again. */
     public void heal() {
         faults.clear();

@@ -33,5 +33,17 @@ public enum SmtpFault {
     /** Agrees to STARTTLS and then says nothing. */
     SILENT_AFTER_STARTTLS,
     /** Agrees to STARTTLS and then goes on in plain text. */
-    PLAIN_AFTER_STARTTLS
+    PLAIN_AFTER_STARTTLS,
+    /** Answers RCPT with 450, mailbox busy. */
+    MAILBOX_BUSY,
+    /** Answers RCPT with 550, no such mailbox. */
+    NO_SUCH_MAILBOX,
+    /** Answers the end of a mail with 451, local error, and does not take it. */
+    LOCAL_ERROR,
+    /** Answers the end of a mail with 552, mailbox full, and does not take it. */
+    MAILBOX_FULL,
+    /** Takes a mail and closes the connection instead of saying so. */
+    REPLY_LOST,
+    /** Takes a mail and says nothing. */
+    SILENT_AFTER_DATA
 }
