@@ -7,7 +7,8 @@ import java.util.Set;
 
 /**
  * Reads {@code .gitleaksignore}: one fingerprint a line, {@code file:rule:line} or {@code commit:file:rule:line}. The
- * rule is that of another scanner, so file and line decide; a line with a commit is about that commit and no tree.
+ * rule is that of another scanner, so file and line decide; a line with a commit is about the version of the file that the
+ * commit introduced, and no tree.
  */
 final class GitleaksIgnore implements AcceptanceList {
     private final Set<String> places = new HashSet<>();
@@ -41,14 +42,17 @@ final class GitleaksIgnore implements AcceptanceList {
                     + "\" is no fingerprint; write file:rule:line or commit:file:rule:line");
         }
         boolean commit = parts.length > 3 && parts[0].matches("[0-9a-f]{40}");
-        if (!commit) {
-            String path = String.join(":", List.of(parts).subList(0, parts.length - 2));
-            places.add(path.replace('\\', '/') + ":" + line);
-        }
+        String path = String.join(":", List.of(parts).subList(commit ? 1 : 0, parts.length - 2));
+        places.add((commit ? parts[0] + ":" : "") + path.replace('\\', '/') + ":" + line);
     }
 
     @Override
     public Optional<String> accepts(SecretMatch match) {
-        return places.contains(match.place()) ? Optional.of(file) : Optional.empty();
+        boolean listed = places.contains(match.place())
+                || (match.provenance() instanceof Provenance.InHistory history
+                        && history.introduced()
+                                .filter(first -> places.contains(first.commit() + ":" + match.place()))
+                                .isPresent());
+        return listed ? Optional.of(file) : Optional.empty();
     }
 }

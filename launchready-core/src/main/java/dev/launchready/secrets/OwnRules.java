@@ -39,7 +39,7 @@ final class OwnRules {
     /** What a rule matched: the secret, and all of the match. */
     private record Hit(GitleaksRule rule, int start, int end, int matchStart, int matchEnd) {}
 
-    List<Candidate> find(Text text, String path) {
+    List<Candidate> find(Text text, String path, boolean anywhere) {
         Map<String, List<Hit>> hits = new HashMap<>();
         List<Candidate> found = new ArrayList<>();
         for (GitleaksRule rule : config.rules()) {
@@ -52,7 +52,7 @@ final class OwnRules {
         for (int start = 0; start < text.length(); ) {
             int end = (int) Math.min(text.length(), (long) start + PART);
             end = end < text.length() ? Math.min(text.length(), text.lineEnd(end, OVER) + 1) : end;
-            part(text, path, start, end, hits);
+            part(text, path, anywhere, start, end, hits);
             start = end;
         }
         Lines lines = new Lines(text);
@@ -77,7 +77,7 @@ final class OwnRules {
                 "your rule " + Excerpts.clip(rule.id()) + about + " matches");
     }
 
-    private void part(Text text, String path, int start, int end, Map<String, List<Hit>> hits) {
+    private void part(Text text, String path, boolean anywhere, int start, int end, Map<String, List<Hit>> hits) {
         BitSet present = new BitSet();
         if (automaton != null) {
             Hits words = new Hits();
@@ -88,7 +88,8 @@ final class OwnRules {
         }
         String part = null;
         for (GitleaksRule rule : config.rules()) {
-            boolean here = rule.path() == null || rule.path().matcher(path).find();
+            boolean here =
+                    anywhere || rule.path() == null || rule.path().matcher(path).find();
             if (rule.regex() != null && here && isPromised(rule, present)) {
                 part = part == null ? text.string(start, end) : part;
                 match(rule, part, start, path, hits);

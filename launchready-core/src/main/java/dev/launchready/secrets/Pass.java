@@ -34,6 +34,7 @@ final class Pass {
     private final RuleIndex index;
     private final Text text;
     private final String lowerPath;
+    private final boolean anywhere;
     private final Assignments assignments;
     private final Generic generic;
     private final List<Candidate> found = new ArrayList<>();
@@ -43,10 +44,12 @@ final class Pass {
     private int parsedUntil;
     private @Nullable SecretRule parsedBy;
 
-    Pass(RuleIndex index, Text text, String path) {
+    Pass(RuleIndex index, Text text, String path, boolean anywhere) {
         this.index = index;
         this.text = text;
-        this.lowerPath = path.toLowerCase(Locale.ROOT);
+        this.anywhere = anywhere;
+        // what is within an archive begins there
+        this.lowerPath = path.toLowerCase(Locale.ROOT).replace('!', '/');
         this.assignments = new Assignments(text);
         this.generic = new Generic(text, new FileKind(path));
     }
@@ -86,6 +89,7 @@ final class Pass {
     private boolean isElsewhere(RuleSpec spec) {
         Pattern paths = spec.path();
         return paths != null
+                && !anywhere
                 && !applies.computeIfAbsent(paths, p -> p.matcher(lowerPath).find());
     }
 

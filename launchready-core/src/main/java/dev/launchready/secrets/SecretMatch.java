@@ -19,6 +19,7 @@ import java.util.List;
  * @param excerpt what stands before it on its line and its edges, fit to be printed
  * @param reasons why it is thought to be one, or to be harmless
  * @param decoded how it was encoded, outermost first, for example {@code base64}; empty for plain text
+ * @param provenance how it got there
  */
 public record SecretMatch(
         SecretRule rule,
@@ -31,7 +32,8 @@ public record SecretMatch(
         Impact impact,
         String excerpt,
         List<String> reasons,
-        List<String> decoded) {
+        List<String> decoded,
+        Provenance provenance) {
 
     /** Copies the lists. */
     public SecretMatch {
@@ -46,25 +48,26 @@ public record SecretMatch(
      * @return a copy with that path; where the path holds the secret, that part of it is left out
      */
     public SecretMatch at(String other) {
-        return new SecretMatch(
-                rule,
-                value,
-                Excerpts.path(other, value),
-                offset,
-                line,
-                column,
-                confidence,
-                impact,
-                excerpt,
-                reasons,
-                decoded);
+        return at(Excerpts.path(other, value), line, provenance);
     }
 
     /** The same match of which more is known. */
     SecretMatch knowing(Confidence sure, Impact cost, String reason) {
         List<String> more = new ArrayList<>(reasons);
         more.add(reason);
-        return new SecretMatch(rule, value, path, offset, line, column, sure, cost, excerpt, more, decoded);
+        return new SecretMatch(
+                rule, value, path, offset, line, column, sure, cost, excerpt, more, decoded, provenance);
+    }
+
+    /** The same secret in an object or an archive. */
+    SecretMatch from(Provenance other) {
+        return at(path, line, other);
+    }
+
+    /** The same secret under another name for its place. */
+    SecretMatch at(String otherPath, int otherLine, Provenance other) {
+        return new SecretMatch(
+                rule, value, otherPath, offset, otherLine, column, confidence, impact, excerpt, reasons, decoded, other);
     }
 
     /** {@return the place, as {@code path:line}} */

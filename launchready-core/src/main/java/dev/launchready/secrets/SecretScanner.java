@@ -87,11 +87,23 @@ public final class SecretScanner {
      * @return what was found, by place; without what a comment beside it allows
      */
     public List<SecretMatch> scan(Blob blob) {
+        return scan(blob, false);
+    }
+
+    /**
+     * Scans bytes of which no more is known than how the file is called: rules that depend on its folder are taken to
+     * apply, so that nothing is missed, and too much may be found.
+     */
+    List<SecretMatch> sketch(Blob blob) {
+        return scan(blob, true);
+    }
+
+    private List<SecretMatch> scan(Blob blob, boolean anywhere) {
         Encoding.Plain plain = Encoding.of(blob.bytes());
         List<Placed> all = new ArrayList<>();
         List<String> how = plain.name().isEmpty() ? List.of() : List.of(plain.name());
         boolean properties = blob.fileName().endsWith(".properties");
-        gather(new Layer(plain.bytes(), i -> i, how, 0), blob.path(), properties, all);
+        gather(new Layer(plain.bytes(), i -> i, how, 0), blob.path(), properties, anywhere, all);
         Text text = Text.of(plain.bytes());
         List<SecretMatch> matches = new ArrayList<>();
         BitSet spans = new BitSet();
@@ -111,7 +123,8 @@ public final class SecretScanner {
                         placed.mark().impact(),
                         Excerpts.of(text, placed.start(), placed.value(), placed.how(), spans::get),
                         placed.mark().reasons(),
-                        placed.how()));
+                        placed.how(),
+                        new Provenance.Lying()));
             }
         }
         return List.copyOf(matches);
@@ -125,12 +138,12 @@ public final class SecretScanner {
     private record Placed(
             SecretRule rule, SecretValue value, int start, int end, int rank, Mark mark, List<String> how) {}
 
-    private void gather(Layer layer, String path, boolean properties, List<Placed> all) {
+    private void gather(Layer layer, String path, boolean properties, boolean anywhere, List<Placed> all) {
         Text text = Text.of(layer.bytes());
-        Pass pass = new Pass(index, text, path);
+        Pass pass = new Pass(index, text, path, anywhere);
         List<Candidate> candidates = pass.run();
         if (own != null) {
-            candidates.addAll(own.find(text, path));
+            candidates.addAll(own.find(text, path, anywhere));
             candidates.removeIf(candidate -> own.allows(candidate, text, path));
         }
         for (Candidate candidate : candidates) {
@@ -154,7 +167,12 @@ public final class SecretScanner {
             how.add(segment.how());
             IntUnaryOperator outer = i ->
                     layer.outer().applyAsInt(segment.outer()[Math.min(inner.outer(i), segment.outer().length - 1)]);
-            gather(new Layer(inner.bytes(), outer, List.copyOf(how), layer.depth() + 1), path, properties, all);
+            gather(
+                    new Layer(inner.bytes(), outer, List.copyOf(how), layer.depth() + 1),
+                    path,
+                    properties,
+                    anywhere,
+                    all);
         }
     }
 

@@ -14,17 +14,21 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Expects no secret in a working tree. Immutable; each verb returns a copy.
+ * Expects no secret in a working tree, in the history of a repository, or in what ships. Immutable; each verb returns a
+ * copy.
  *
  * <pre>{@code
- * launch.run(Secrets.in(Path.of(".")));
+ * launch.run(Secrets.inRepository(Path.of(".")), Secrets.inArtifact(Path.of("target/app.jar")));
  * }</pre>
  */
 public final class Secrets implements Check {
-    /** How many bytes a file may have to be read, unless told otherwise: 40 million. */
+    /**
+     * How many bytes a file may have to be read, unless told otherwise: 40 million. An object of a history and a file
+     * within an archive may have 16 MiB then, as several of them are unpacked at a time.
+     */
     public static final long DEFAULT_LARGEST_FILE = 40_000_000;
 
-    private final Path root;
+    private final Scope scope;
     private final long largest;
     private final int threads;
     private final Consumer<ScanProgress> listener;
@@ -32,7 +36,7 @@ public final class Secrets implements Check {
     private final List<AcceptanceList> accepted;
 
     private Secrets(
-            Path root,
+            Scope scope,
             long largest,
             int threads,
             Consumer<ScanProgress> listener,
@@ -40,21 +44,59 @@ public final class Secrets implements Check {
             List<AcceptanceList> accepted) {
         this.scanner = scanner;
         this.accepted = List.copyOf(accepted);
-        this.root = root;
+        this.scope = scope;
         this.largest = largest;
         this.threads = threads;
         this.listener = listener;
     }
 
     /**
-     * Looks through a folder and all below it.
+     * Looks through a folder and all below it, archives among it opened.
      *
      * @param root the folder, usually that of the project
      * @return the check
      */
     public static Secrets in(Path root) {
+        return of(new Scope(root, Scope.Kind.TREE));
+    }
+
+    /**
+     * Looks through everything that a Git repository still holds: every version of every file once, and the messages of
+     * commits and tags, whether a branch, a tag, the stash, a reflog or nothing at all leads to them. Needs no git binary.
+     * What is no repository leaves the outcome open.
+     *
+     * @param root the root of a worktree, or a bare repository
+     * @return the check
+     */
+    public static Secrets inHistoryOf(Path root) {
+        return of(new Scope(root, Scope.Kind.HISTORY));
+    }
+
+    /**
+     * Looks through a working tree and its history. A secret that is in both is told once, where it is now, with the commit
+     * that brought it.
+     *
+     * @param root the root of a worktree, or a bare repository, which has no tree
+     * @return the check
+     */
+    public static Secrets inRepository(Path root) {
+        return of(new Scope(root, Scope.Kind.REPOSITORY));
+    }
+
+    /**
+     * Looks through what ships: a jar, war, zip, tar, gz, bz2 or zst file, an image that {@code docker save} wrote, an
+     * archive of an OCI image layout, or a folder of these. What is within is told with its path, {@code outer!inner}.
+     *
+     * @param file the file or folder
+     * @return the check
+     */
+    public static Secrets inArtifact(Path file) {
+        return of(new Scope(file, Scope.Kind.ARTIFACT));
+    }
+
+    private static Secrets of(Scope scope) {
         int threads = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
-        return new Secrets(root, DEFAULT_LARGEST_FILE, threads, progress -> {}, SecretScanner.standard(), List.of());
+        return new Secrets(scope, DEFAULT_LARGEST_FILE, threads, progress -> {}, SecretScanner.standard(), List.of());
     }
 
     /**
@@ -69,7 +111,7 @@ public final class Secrets implements Check {
             throw new IllegalArgumentException(
                     "a largest file of " + bytes + " bytes cannot be read; give 1 to " + (Integer.MAX_VALUE - 16));
         }
-        return new Secrets(root, bytes, threads, listener, scanner, accepted);
+        return new Secrets(scope, bytes, threads, listener, scanner, accepted);
     }
 
     /**
@@ -83,17 +125,18 @@ public final class Secrets implements Check {
         if (number < 1 || number > 64) {
             throw new IllegalArgumentException(number + " threads make no scan; give 1 to 64");
         }
-        return new Secrets(root, largest, number, listener, scanner, accepted);
+        return new Secrets(scope, largest, number, listener, scanner, accepted);
     }
 
     /**
-     * Tells somebody how far the scan has come, after each file, from whichever thread scanned it.
+     * Tells somebody how far the scan has come, after each file and each object of a history, from whichever
+     * thread scanned it.
      *
      * @param other who is told
      * @return a copy that tells
      */
     public Secrets reportingTo(Consumer<ScanProgress> other) {
-        return new Secrets(root, largest, threads, other, scanner, accepted);
+        return new Secrets(scope, largest, threads, other, scanner, accepted);
     }
 
     /**
@@ -104,7 +147,7 @@ public final class Secrets implements Check {
      * @throws IllegalArgumentException if it cannot be read or is malformed; names file, line and reason
      */
     public Secrets withGitleaksConfig(Path file) {
-        return new Secrets(root, largest, threads, listener, scanner.withGitleaksConfig(file), accepted);
+        return new Secrets(scope, largest, threads, listener, scanner.withGitleaksConfig(file), accepted);
     }
 
     /**
@@ -144,7 +187,7 @@ public final class Secrets implements Check {
     private Secrets accepting(AcceptanceList list) {
         List<AcceptanceList> more = new ArrayList<>(accepted);
         more.add(list);
-        return new Secrets(root, largest, threads, listener, scanner, more);
+        return new Secrets(scope, largest, threads, listener, scanner, more);
     }
 
     private static String text(Path file) {
@@ -162,13 +205,13 @@ public final class Secrets implements Check {
      * @return what was found
      */
     public TreeScan scan(Launch launch) {
-        return TreeReader.scan(root, scanner, launch.startDeadline(), threads, largest, listener)
+        return scope.scan(scanner, launch.startDeadline(), threads, largest, listener)
                 .accepting(accepted);
     }
 
     @Override
     public String name() {
-        return "no secret lies in " + root;
+        return scope.expectation();
     }
 
     @Override

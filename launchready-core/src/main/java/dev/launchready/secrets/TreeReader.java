@@ -4,7 +4,9 @@ import dev.launchready.Impact;
 import dev.launchready.Unseen;
 import dev.launchready.net.Deadline;
 import dev.launchready.secrets.TreeScan.Skipped;
+import dev.launchready.secrets.source.Archives;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 
 /**
  * Scans the files of a tree on a few threads, with a bound on the bytes that are in memory at a time, until the deadline:
@@ -27,25 +28,28 @@ final class TreeReader implements TreeWalk.Sink {
     /** Bytes in memory at a time, in kilobytes: the semaphore's permits. */
     private static final int MEMORY = 64 * 1024;
 
+    private static final byte[] NOTHING = {};
+
     private final SecretScanner scanner;
     private final Deadline deadline;
-    private final Consumer<ScanProgress> listener;
     private final ExecutorService threads;
     private final Semaphore memory = new Semaphore(MEMORY);
     private final List<SecretMatch> matches = new ArrayList<>();
     private final List<Skipped> skipped = new ArrayList<>();
     private final List<Unseen> unseen = new ArrayList<>();
     private final Map<String, Long> waiting = new LinkedHashMap<>();
+    private final long largest;
+    private final Progress progress;
     private int files;
     private long bytes;
-    private int knownFiles;
-    private long knownBytes;
+    private long pieces;
     private boolean closed;
 
-    private TreeReader(SecretScanner scanner, Deadline deadline, int threads, Consumer<ScanProgress> listener) {
+    private TreeReader(SecretScanner scanner, Deadline deadline, int threads, long largest, Progress progress) {
         this.scanner = scanner;
         this.deadline = deadline;
-        this.listener = listener;
+        this.largest = largest;
+        this.progress = progress;
         AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "launchready-secrets-" + number.incrementAndGet());
@@ -55,15 +59,11 @@ final class TreeReader implements TreeWalk.Sink {
     }
 
     static TreeScan scan(
-            Path root,
-            SecretScanner scanner,
-            Deadline deadline,
-            int threads,
-            long largest,
-            Consumer<ScanProgress> listener) {
-        TreeReader reader = new TreeReader(scanner, deadline, threads, listener);
+            Scope scope, SecretScanner scanner, Deadline deadline, int threads, long largest, Progress progress) {
+        TreeReader reader = new TreeReader(scanner, deadline, threads, largest, progress);
         try {
-            TreeWalk walk = new TreeWalk(root, largest, reader, () -> deadline.hasExpired());
+            boolean whole = scope.kind() == Scope.Kind.ARTIFACT;
+            TreeWalk walk = new TreeWalk(scope.path(), whole, reader, () -> deadline.hasExpired());
             walk.walk();
             reader.threads.shutdown();
             reader.await();
@@ -89,10 +89,11 @@ final class TreeReader implements TreeWalk.Sink {
     public void file(Path file, String path, long size) {
         synchronized (this) {
             waiting.put(path, size);
-            knownFiles++;
-            knownBytes += size;
         }
-        int permits = (int) Math.min(MEMORY, size / 1024 + 1);
+        progress.knowFile(size);
+        boolean archive = Archives.opens(NOTHING, path);
+        long held = (size > largest ? 0 : size / 1024) + (archive ? HistoryReader.largest(largest) / 1024 : 0);
+        int permits = (int) Math.min(MEMORY, held + 1);
         try {
             if (!memory.tryAcquire(permits, Math.max(0, deadline.remaining().toMillis()), TimeUnit.MILLISECONDS)) {
                 return; // the deadline has passed: it stays among those that wait
@@ -103,30 +104,44 @@ final class TreeReader implements TreeWalk.Sink {
         }
         threads.execute(() -> {
             try {
-                read(file, path);
+                read(file, path, size);
             } finally {
                 memory.release(permits);
             }
         });
     }
 
-    private void read(Path file, String path) {
+    private void read(Path file, String path, long size) {
         try {
-            byte[] content = Files.readAllBytes(file);
-            List<SecretMatch> found = scanner.scan(new Blob(path, content));
-            done(path, content.length, found);
+            byte[] content = size > largest ? head(file) : Files.readAllBytes(file);
+            if (Archives.opens(content, path)) {
+                int most = HistoryReader.largest(largest);
+                ArchiveScan scan = size > largest
+                        ? ArchiveScan.of(scanner::scan, path, file, most, deadline)
+                        : ArchiveScan.of(scanner::scan, path, content, most, deadline);
+                scan.unseen().forEach(this::unseen);
+                done(path, size, scan.matches(), scan.pieces());
+            } else if (size > largest) {
+                unseen(new Unseen(
+                        path,
+                        "has " + size + " bytes, more than the " + largest
+                                + " that are read of one file; raise it with withLargestFile",
+                        Impact.LAUNCH_BLOCKER));
+            } else {
+                done(path, size, ArchiveScan.guarded(scanner::scan, new Blob(path, content), this::unseen), 0);
+            }
         } catch (IOException e) {
             unseen(new Unseen(path, "cannot be read: " + TreeWalk.reason(e), Impact.LAUNCH_BLOCKER));
-        } catch (RuntimeException | StackOverflowError e) {
-            unseen(new Unseen(
-                    path,
-                    "the scanner failed on it (" + e.getClass().getSimpleName() + "), which is a bug of ours",
-                    Impact.LAUNCH_BLOCKER));
         }
     }
 
-    private void done(String path, long size, List<SecretMatch> found) {
-        ScanProgress progress;
+    private static byte[] head(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(512);
+        }
+    }
+
+    private void done(String path, long size, List<SecretMatch> found, long within) {
         synchronized (this) {
             if (closed) {
                 return;
@@ -135,9 +150,9 @@ final class TreeReader implements TreeWalk.Sink {
             matches.addAll(found);
             files++;
             bytes += size;
-            progress = new ScanProgress(files, bytes, knownFiles, knownBytes, matches.size());
+            pieces += within;
         }
-        listener.accept(progress);
+        progress.file(size, found.size());
     }
 
     @Override
@@ -175,6 +190,6 @@ final class TreeReader implements TreeWalk.Sink {
                 .distinct()
                 .filter(ignore::ignores)
                 .toList();
-        return new TreeScan(matches, skipped, unseen, ignored, List.of(), List.of(), files, bytes);
+        return new TreeScan(matches, skipped, unseen, ignored, List.of(), List.of(), files, bytes, pieces);
     }
 }

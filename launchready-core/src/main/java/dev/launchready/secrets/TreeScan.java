@@ -2,10 +2,13 @@ package dev.launchready.secrets;
 
 import dev.launchready.Unseen;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * What a look through a working tree brought.
+ * What a look through a working tree, a history or an artifact brought.
  *
  * @param matches the secrets, by path and line
  * @param skipped files that were not scanned on purpose, with the reason
@@ -14,7 +17,8 @@ import java.util.List;
  * @param accepted secrets that a list accepts, which are not among the matches
  * @param stale what a baseline accepts and is no longer there
  * @param files how many files were scanned
- * @param bytes how many bytes were in them
+ * @param bytes how many bytes were in them, and in the pieces
+ * @param pieces how many objects of a history, and files within archives, were scanned
  */
 public record TreeScan(
         List<SecretMatch> matches,
@@ -24,7 +28,11 @@ public record TreeScan(
         List<Accepted> accepted,
         List<String> stale,
         int files,
-        long bytes) {
+        long bytes,
+        long pieces) {
+    /** Nothing was looked at. */
+    static final TreeScan NOTHING =
+            new TreeScan(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), 0, 0, 0);
 
     /** Copies the lists. */
     public TreeScan {
@@ -38,13 +46,30 @@ public record TreeScan(
 
     /** The same scan, with what the lists accept taken out of the matches. */
     TreeScan accepting(List<? extends AcceptanceList> lists) {
-        List<SecretMatch> rest = new ArrayList<>();
-        List<Accepted> taken = new ArrayList<>();
+        Map<SecretMatch, String> by = new LinkedHashMap<>();
+        Map<String, String> versions = new HashMap<>();
         for (SecretMatch match : matches) {
             lists.stream()
                     .flatMap(list -> list.accepts(match).stream())
                     .findFirst()
-                    .ifPresentOrElse(by -> taken.add(new Accepted(match, by)), () -> rest.add(match));
+                    .ifPresent(list -> {
+                        by.put(match, list);
+                        versions.put(secretIn(match), list);
+                    });
+        }
+        List<SecretMatch> rest = new ArrayList<>();
+        List<Accepted> taken = new ArrayList<>();
+        for (SecretMatch match : matches) {
+            String list = by.get(match);
+            if (list == null && match.provenance() instanceof Provenance.InHistory) {
+                // whoever accepts a secret in a file accepts it in the versions of the file that still have it
+                list = versions.get(secretIn(match));
+            }
+            if (list == null) {
+                rest.add(match);
+            } else {
+                taken.add(new Accepted(match, list));
+            }
         }
         List<String> gone = new ArrayList<>();
         for (AcceptanceList list : lists) {
@@ -52,7 +77,31 @@ public record TreeScan(
                 gone.addAll(baseline.stale(matches));
             }
         }
-        return new TreeScan(rest, skipped, unseen, ignored, taken, gone, files, bytes);
+        return new TreeScan(rest, skipped, unseen, ignored, taken, gone, files, bytes, pieces);
+    }
+
+    private static String secretIn(SecretMatch match) {
+        return match.rule().id() + " " + match.value().fingerprint() + " " + match.path();
+    }
+
+    /** This scan and another one. */
+    TreeScan and(TreeScan other) {
+        return new TreeScan(
+                both(matches, other.matches),
+                both(skipped, other.skipped),
+                both(unseen, other.unseen),
+                both(ignored, other.ignored),
+                both(accepted, other.accepted),
+                both(stale, other.stale),
+                files + other.files,
+                bytes + other.bytes,
+                pieces + other.pieces);
+    }
+
+    private static <T> List<T> both(List<T> one, List<T> other) {
+        List<T> all = new ArrayList<>(one);
+        all.addAll(other);
+        return all;
     }
 
     /**

@@ -19,15 +19,12 @@ import java.util.function.BooleanSupplier;
 final class TreeWalk {
     private static final Set<String> INSTALLED =
             Set.of("node_modules", ".venv", "venv", "bower_components", ".tox", ".gradle", "__pycache__");
-    private static final Set<String> ARCHIVES = Words.set("""
-            zip jar war ear aar tar gz tgz bz2 xz zst 7z rar br nupkg whl apk ipa docx xlsx pptx
-            """);
     private static final Set<String> MEDIA = Words.set("""
             png jpg jpeg gif webp avif ico bmp tif tiff mp3 mp4 m4a ogg webm wav mov avi woff woff2 ttf otf eot
             """);
 
     private final Path root;
-    private final long largest;
+    private final boolean whole;
     private final Sink sink;
     private final BooleanSupplier stopped;
     private final IgnoreRules ignore = new IgnoreRules();
@@ -41,9 +38,14 @@ final class TreeWalk {
         void unseen(Unseen unseen);
     }
 
-    TreeWalk(Path root, long largest, Sink sink, BooleanSupplier stopped) {
+    /**
+     * A walk.
+     *
+     * @param whole whether what a package manager installed counts too, because it ships
+     */
+    TreeWalk(Path root, boolean whole, Sink sink, BooleanSupplier stopped) {
         this.root = root;
-        this.largest = largest;
+        this.whole = whole;
         this.sink = sink;
         this.stopped = stopped;
     }
@@ -87,7 +89,7 @@ final class TreeWalk {
                 sink.skipped(new Skipped(path(folder), "Git's own store, which is not part of the working tree"));
                 return FileVisitResult.SKIP_SUBTREE;
             }
-            if (INSTALLED.contains(name)) {
+            if (!whole && INSTALLED.contains(name)) {
                 sink.skipped(new Skipped(path(folder), "installed by a package manager, not yours"));
                 return FileVisitResult.SKIP_SUBTREE;
             }
@@ -150,20 +152,16 @@ final class TreeWalk {
     }
 
     private void regular(Path file, String path, long size) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        String extension = name.substring(name.lastIndexOf('.') + 1);
-        if (MEDIA.contains(extension)) {
+        if (isMedia(file.getFileName().toString())) {
             sink.skipped(new Skipped(path, "an image, a sound or a font"));
-        } else if (ARCHIVES.contains(extension)) {
-            unseen(path, "an archive, whose contents were not looked at");
-        } else if (size > largest) {
-            unseen(
-                    path,
-                    "has " + size + " bytes, more than the " + largest
-                            + " that are read of one file; raise it with withLargestFile");
         } else {
             sink.file(file, path, size);
         }
+    }
+
+    /** Tells by its name whether a file is one that nobody writes by hand. */
+    static boolean isMedia(String name) {
+        return MEDIA.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }
 
     private void unseen(String path, String reason) {

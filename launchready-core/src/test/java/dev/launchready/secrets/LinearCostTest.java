@@ -41,7 +41,7 @@ class LinearCostTest {
 
     private static long reads(String text) {
         CountingText counting = new CountingText(text.getBytes(US_ASCII));
-        new Pass(INDEX, counting, "a.txt").run();
+        new Pass(INDEX, counting, "a.txt", false).run();
         return counting.reads;
     }
 

@@ -22,7 +22,8 @@ class RedactionPropertyTest {
         List<SecretMatch> matches =
                 SecretScanner.standard().scan(new Blob(path.replace("%s", secret), text.getBytes(UTF_8)));
 
-        TreeScan scan = new TreeScan(matches, List.of(), List.of(), List.of(), List.of(), List.of(), 1, text.length());
+        TreeScan scan =
+                new TreeScan(matches, List.of(), List.of(), List.of(), List.of(), List.of(), 1, text.length(), 0);
         for (Finding finding : SecretJudge.findings(scan)) {
             assertSilent(finding.toString() + finding.message(), secret);
         }

@@ -2,13 +2,14 @@ package dev.launchready.secrets.source;
 
 import dev.launchready.net.Deadline;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What ships: opens jar, war, zip, tar, gz and zst files, one within another, and saved container images. Each file within
+ * What ships: opens jar, war, zip, tar, gz, bz2 and zst files, one within another, and saved container images. Each file within
  * is handed over once, a class file as its constants. Immutable.
  *
  * <pre>{@code
@@ -97,12 +98,59 @@ public final class Archives {
      * @return how much it was
      */
     public Tally read(Path file, Deadline deadline, ContentSink sink) {
+        return read(file.toString().replace('\\', '/'), file, deadline, sink);
+    }
+
+    /**
+     * Hands over what is in a file, under a name of the caller's.
+     *
+     * @param name what the file is called in the paths of what is within
+     * @param file an archive; any other file is handed over as it is
+     * @param deadline when it ends, with the rest listed as {@link Gap.Reason#TIME}; so does an interrupt
+     * @param sink takes the content and the gaps
+     * @return how much it was
+     */
+    public Tally read(String name, Path file, Deadline deadline, ContentSink sink) {
+        return read(name, () -> Files.newInputStream(file), deadline, sink);
+    }
+
+    /**
+     * Hands over what is in an archive that is in memory.
+     *
+     * @param name what it is called in the paths of what is within
+     * @param archive its bytes, not to be changed
+     * @param deadline when it ends, with the rest listed as {@link Gap.Reason#TIME}; so does an interrupt
+     * @param sink takes the content and the gaps
+     * @return how much it was
+     */
+    public Tally read(String name, byte[] archive, Deadline deadline, ContentSink sink) {
+        return read(name, () -> new ByteArrayInputStream(archive), deadline, sink);
+    }
+
+    /**
+     * Tells whether there is something to open: an archive, a class file, or what is called like an archive.
+     *
+     * @param head the first 512 bytes, or all there are
+     * @param name its name
+     * @return whether reading it does more than to hand it over as it is
+     */
+    public static boolean opens(byte[] head, String name) {
+        return ArchiveFormat.of(head, name) != ArchiveFormat.NONE
+                || ArchiveFormat.isNamedLikeOne(name)
+                || ClassConstants.matches(head);
+    }
+
+    /** Opens the archive anew for each pass. */
+    interface Opening {
+        InputStream open() throws IOException;
+    }
+
+    private Tally read(String name, Opening file, Deadline deadline, ContentSink sink) {
         GapList gaps = new GapList(sink);
-        String name = file.toString().replace('\\', '/');
         // as many passes as the image needs to be understood; each of them has its own budget
         ImageLayers layers = ImageLayers.of(file, budget(deadline));
         Unpacking unpacking = new Unpacking(budget(deadline), gaps, sink, layers, largest, depth);
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+        try (InputStream in = new BufferedInputStream(file.open(), 1 << 16)) {
             unpacking.outermost(name, in);
         } catch (IOException e) {
             gaps.add(name, Gap.Reason.UNREADABLE, Faults.said(e));

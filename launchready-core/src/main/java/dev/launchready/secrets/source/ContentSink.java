@@ -14,6 +14,13 @@ public interface ContentSink {
     void content(Content content);
 
     /**
+     * Hears how many pieces of content are still to come, as soon as the source knows it; never, if it does not.
+     *
+     * @param pieces how many, those that turn out to be unreadable among them
+     */
+    default void expect(long pieces) {}
+
+    /**
      * Takes what could not be read.
      *
      * @param gap the gap

@@ -96,6 +96,42 @@ public final class GitHistory {
     }
 
     /**
+     * Hands over some objects again, by the calling thread.
+     *
+     * @param objects their names, from {@link GitObject#id()}; of trees nothing is handed over
+     * @param deadline when it ends, with what was not read as {@link Gap.Reason#TIME}
+     * @param sink takes the content and the gaps
+     * @throws IllegalArgumentException if one of the names is none
+     */
+    public void read(Collection<String> objects, Deadline deadline, ContentSink sink) {
+        Set<ObjectId> wanted = ids(objects);
+        GapList gaps = new GapList(sink);
+        try (ObjectStore store = ObjectStore.open(layout.objects(), unheard());
+                ObjectStore.Reader reader = store.reader(largest)) {
+            for (ObjectId id : store.inOrder(wanted)) {
+                if (deadline.hasExpired()) {
+                    gaps.add("object " + id.name(), Gap.Reason.TIME, "it was to be read again");
+                    continue;
+                }
+                try {
+                    RawObject object = reader.read(id);
+                    GitObject.kind(object.type())
+                            .ifPresent(
+                                    kind -> sink.content(new Content(new GitObject(id.name(), kind), object.bytes())));
+                } catch (GitFormatException e) {
+                    gaps.add("object " + id.name(), e.reason(), e.detail());
+                }
+            }
+        }
+        gaps.sumUp();
+    }
+
+    /** {@return whether it is a repository without a worktree} */
+    public boolean isBare() {
+        return layout.given().equals(layout.gitDir());
+    }
+
+    /**
      * Says where objects come from: the first commit and path that introduced them, what keeps them, whether they are
      * still in {@code HEAD}.
      *
@@ -105,6 +141,14 @@ public final class GitHistory {
      * @throws IllegalArgumentException if one of the names is none
      */
     public Map<String, GitTrace> trace(Collection<String> objects, Deadline deadline) {
+        Set<ObjectId> wanted = ids(objects);
+        GapList unheard = unheard();
+        try (ObjectStore store = ObjectStore.open(layout.objects(), unheard)) {
+            return new HistoryTracing(store, GitRefs.of(layout, unheard), largest, deadline).trace(wanted);
+        }
+    }
+
+    private static Set<ObjectId> ids(Collection<String> objects) {
         Set<ObjectId> wanted = new LinkedHashSet<>();
         for (String id : objects) {
             if (!ObjectId.isId(id)) {
@@ -113,17 +157,18 @@ public final class GitHistory {
             }
             wanted.add(ObjectId.fromString(id));
         }
-        // what cannot be read was listed by read(), and here it only leaves objects untraced
-        GapList unheard = new GapList(new ContentSink() {
+        return wanted;
+    }
+
+    /** What cannot be read was listed by the first reading already. */
+    private static GapList unheard() {
+        return new GapList(new ContentSink() {
             @Override
             public void content(Content content) {}
 
             @Override
             public void gap(Gap gap) {}
         });
-        try (ObjectStore store = ObjectStore.open(layout.objects(), unheard)) {
-            return new HistoryTracing(store, GitRefs.of(layout, unheard), largest, deadline).trace(wanted);
-        }
     }
 
     @Override

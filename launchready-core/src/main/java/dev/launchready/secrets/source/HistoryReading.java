@@ -13,8 +13,8 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reading of all objects. What refers to what is followed too, only to notice what is missing: an object that is not
- * there cannot be enumerated.
+ * One reading of all objects, in two goes: what refers to others first, so that each blob is known by a name when it comes,
+ * then the blobs. References are followed only to notice what is missing: an object that is not there cannot be enumerated.
  */
 final class HistoryReading {
     private static final int UNIT = 512;
@@ -28,7 +28,8 @@ final class HistoryReading {
     private final boolean partial;
     private final AtomicLong pieces = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
-    private final AtomicLong unread = new AtomicLong();
+    private final AtomicLong handled = new AtomicLong();
+    private final EntryNames names = new EntryNames();
     private final AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
     private volatile boolean cancelled;
 
@@ -59,18 +60,14 @@ final class HistoryReading {
 
     Tally run(int threads) {
         List<Unit> units = units();
-        AtomicInteger next = new AtomicInteger();
-        List<Thread> workers = new ArrayList<>();
-        for (int i = 0; i < threads; i++) {
-            Thread worker = new Thread(() -> work(units, next), "launchready-git-" + i);
-            worker.setDaemon(true);
-            worker.start();
-            workers.add(worker);
-        }
-        join(workers);
-        if (unread.get() > 0) {
+        long total = units.stream().mapToLong(unit -> unit.to() - unit.from()).sum();
+        go(threads, units, false);
+        sink.expect(total - handled.get());
+        go(threads, units, true);
+        long unread = total - handled.get();
+        if (unread > 0 && thrown.get() == null) {
             gaps.add(
-                    unread.get() + " objects of the repository",
+                    unread + " objects of the repository",
                     Gap.Reason.TIME,
                     cancelled ? "the reading was cancelled" : deadline.budget().toMillis() + " ms were granted");
         }
@@ -83,6 +80,18 @@ final class HistoryReading {
         }
         gaps.sumUp();
         return new Tally(pieces.get(), bytes.get(), gaps.total());
+    }
+
+    private void go(int threads, List<Unit> units, boolean blobs) {
+        AtomicInteger next = new AtomicInteger();
+        List<Thread> workers = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            Thread worker = new Thread(() -> work(units, next, blobs), "launchready-git-" + i);
+            worker.setDaemon(true);
+            worker.start();
+            workers.add(worker);
+        }
+        join(workers);
     }
 
     private List<Unit> units() {
@@ -118,22 +127,18 @@ final class HistoryReading {
         }
     }
 
-    private void work(List<Unit> units, AtomicInteger next) {
+    private void work(List<Unit> units, AtomicInteger next, boolean blobs) {
         try (ObjectStore.Reader reader = store.reader(largest)) {
             for (int i = next.getAndIncrement(); i < units.size(); i = next.getAndIncrement()) {
                 Unit unit = units.get(i);
                 for (int at = unit.from(); at < unit.to(); at++) {
                     if (cancelled || deadline.hasExpired()) {
-                        unread.addAndGet(unit.to() - at);
-                        break;
+                        return;
                     }
                     if (unit.pack() != null) {
-                        packed(reader, unit.pack(), at);
+                        packed(reader, unit.pack(), at, blobs);
                     } else if (unit.loose() != null) {
-                        ObjectId id = unit.ids().get(at);
-                        if (!store.isInEarlier(unit.loose(), id)) {
-                            take(reader, id, "loose object " + id.name());
-                        }
+                        loose(reader, unit.loose(), unit.ids().get(at), blobs);
                     }
                 }
             }
@@ -144,20 +149,33 @@ final class HistoryReading {
         }
     }
 
-    private void packed(ObjectStore.Reader reader, Pack pack, int position) {
+    private void packed(ObjectStore.Reader reader, Pack pack, int position, boolean blobs) {
         ObjectId id = pack.id(position);
-        if (store.isInEarlier(pack, id)) {
-            return;
-        }
         String place = "object " + id.name() + " in " + pack.name();
+        boolean isBlob = true;
         try {
             int type = reader.decoder(pack).type(pack.offset(position));
-            place = Constants.typeString(type) + " " + id.name() + " in " + pack.name();
+            isBlob = type == Constants.OBJ_BLOB;
+            place = isBlob == blobs ? Constants.typeString(type) + " " + id.name() + " in " + pack.name() : place;
         } catch (GitFormatException | IllegalArgumentException e) {
-            // reading it says why, or finds a whole copy elsewhere
-            place = "object " + id.name() + " in " + pack.name();
+            // with the blobs it is read, which says why, or finds a whole copy elsewhere
+            isBlob = true;
         }
-        take(reader, id, place);
+        if (isBlob == blobs) {
+            handled.incrementAndGet();
+            if (!store.isInEarlier(pack, id)) {
+                take(reader, id, place);
+            }
+        }
+    }
+
+    private void loose(ObjectStore.Reader reader, LooseObjects loose, ObjectId id, boolean blobs) {
+        if (loose.isBlob(id) == blobs) {
+            handled.incrementAndGet();
+            if (!store.isInEarlier(loose, id)) {
+                take(reader, id, "loose object " + id.name());
+            }
+        }
     }
 
     private void take(ObjectStore.Reader reader, ObjectId id, String place) {
@@ -191,7 +209,7 @@ final class HistoryReading {
                         "submodule " + entry.name(),
                         Gap.Reason.OTHER_REPOSITORY,
                         "at commit " + entry.id().name() + "; look at it by itself");
-            } else if (!store.has(entry.id())) {
+            } else if ((entry.isTree() || names.add(entry.id(), entry.name())) && !store.has(entry.id())) {
                 expect(entry.id(), "\"" + entry.name() + "\" in tree " + id.name());
             }
         }
@@ -200,7 +218,8 @@ final class HistoryReading {
     private void hand(ObjectId id, GitObject.Kind kind, byte[] content) {
         pieces.incrementAndGet();
         bytes.addAndGet(content.length);
-        sink.content(new Content(new GitObject(id.name(), kind), content));
+        sink.content(new Content(
+                new GitObject(id.name(), kind, kind == GitObject.Kind.BLOB ? names.of(id) : List.of()), content));
     }
 
     private void expect(ObjectId id, String from) {

@@ -11,8 +11,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -65,7 +63,7 @@ final class ImageLayers {
     }
 
     /** Looks whether a file is an image, without reading what is in its layers; what is no image has no layers. */
-    static ImageLayers of(Path file, Budget budget) {
+    static ImageLayers of(Archives.Opening file, Budget budget) {
         ImageLayers layers = new ImageLayers();
         Map<String, JsonElement> documents = new HashMap<>();
         try {
@@ -95,8 +93,8 @@ final class ImageLayers {
         void entry(String name, InputStream in) throws IOException;
     }
 
-    private static void each(Path file, Budget budget, Visit visit) throws IOException {
-        try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+    private static void each(Archives.Opening file, Budget budget, Visit visit) throws IOException {
+        try (BufferedInputStream in = new BufferedInputStream(file.open(), 1 << 16)) {
             in.mark(1024);
             byte[] head = in.readNBytes(512);
             in.reset();

@@ -97,6 +97,15 @@ final class LooseObjects {
         }
     }
 
+    /** {@return whether it is a blob, or nobody can tell: whoever reads it then is told why} */
+    boolean isBlob(AnyObjectId id) {
+        try (InputStream in = new InflaterInputStream(Files.newInputStream(file(id)))) {
+            return new String(header(in), StandardCharsets.ISO_8859_1).startsWith("blob ");
+        } catch (IOException | GitFormatException e) {
+            return true;
+        }
+    }
+
     private static byte[] header(InputStream in) throws IOException, GitFormatException {
         byte[] header = new byte[LONGEST_HEADER];
         for (int i = 0; i < header.length; i++) {

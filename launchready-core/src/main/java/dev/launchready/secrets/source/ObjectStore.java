@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -138,6 +139,22 @@ final class ObjectStore implements Closeable {
             }
         }
         return packs.stream().anyMatch(pack -> pack.has(id));
+    }
+
+    /** {@return the objects in the order in which they are read with the least effort} */
+    List<ObjectId> inOrder(Set<ObjectId> ids) {
+        List<ObjectId> ordered = new ArrayList<>();
+        Set<ObjectId> rest = new LinkedHashSet<>(ids);
+        for (Pack pack : packs) {
+            List<ObjectId> here = rest.stream()
+                    .filter(pack::has)
+                    .sorted(Comparator.comparingLong(pack::find))
+                    .toList();
+            ordered.addAll(here);
+            here.forEach(rest::remove);
+        }
+        ordered.addAll(rest);
+        return ordered;
     }
 
     /** Reads objects by their ids, for one thread. */

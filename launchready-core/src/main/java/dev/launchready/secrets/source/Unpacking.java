@@ -11,6 +11,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 
 /** One pass through an archive and those within it, as a stream: nothing but single files is held in memory. */
 final class Unpacking {
@@ -64,6 +65,10 @@ final class Unpacking {
             file(path, in, layer);
             return;
         }
+        if (format == ArchiveFormat.CLOSED) {
+            gaps.add(path, Gap.Reason.UNSUPPORTED, "7z, rar, xz, lz4 and brotli are not opened");
+            return;
+        }
         if (depth >= deepest) {
             gaps.add(path, Gap.Reason.TOO_DEEP, "the limit is " + deepest);
             return;
@@ -74,6 +79,8 @@ final class Unpacking {
                 case TAR -> tar(path, in, depth, layer);
                 case GZIP -> open(unwrapped(path), budget.inner(new GZIPInputStream(in, 8192)), depth + 1, layer);
                 case ZSTD -> open(unwrapped(path), budget.inner(new ZstdInputStream(in)), depth + 1, layer);
+                case BZIP2 ->
+                    open(unwrapped(path), budget.inner(new BZip2CompressorInputStream(in, true)), depth + 1, layer);
                 default -> throw new IllegalStateException("not an archive: " + format);
             }
         } catch (SpentException e) {
@@ -88,11 +95,11 @@ final class Unpacking {
         String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('!')) + 1);
         String lower = name.toLowerCase(Locale.ROOT);
         String inner = name;
-        if (lower.endsWith(".tgz")) {
-            inner = name.substring(0, name.length() - 4) + ".tar";
+        if (lower.endsWith(".tgz") || lower.endsWith(".tbz2")) {
+            inner = name.substring(0, name.lastIndexOf('.')) + ".tar";
         } else if (lower.endsWith(".gz")) {
             inner = name.substring(0, name.length() - 3);
-        } else if (lower.endsWith(".zst")) {
+        } else if (lower.endsWith(".zst") || lower.endsWith(".bz2")) {
             inner = name.substring(0, name.length() - 4);
         }
         return path + "!" + inner;

@@ -25,9 +25,9 @@ import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.TagBuilder;
 
 /** A real repository for tests, made object by object, so that each thing is where the test says. */
-final class GitRepo implements AutoCloseable {
-    final Path root;
-    final Path gitDir;
+public final class GitRepo implements AutoCloseable {
+    public final Path root;
+    public final Path gitDir;
     private final FileRepository repository;
     private long seconds = 1_700_000_000;
 
@@ -39,29 +39,33 @@ final class GitRepo implements AutoCloseable {
         Files.writeString(gitDir.resolve("HEAD"), "ref: refs/heads/main\n");
     }
 
-    static GitRepo in(Path root) throws IOException {
+    public static GitRepo in(Path root) throws IOException {
         return new GitRepo(root, root.resolve(".git"), false);
     }
 
-    static GitRepo bare(Path root) throws IOException {
+    public static GitRepo bare(Path root) throws IOException {
         return new GitRepo(root, root, true);
     }
 
     /** {@return a text that looks like nothing that other scanners know, and is in no source file} */
-    static String token(String name) {
+    public static String token(String name) {
         return "planted" + '_' + name + '_' + Integer.toHexString(name.hashCode());
     }
 
-    ObjectId blob(String content) throws IOException {
+    public ObjectId blob(String content) throws IOException {
+        return blob(content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public ObjectId blob(byte[] content) throws IOException {
         try (ObjectInserter inserter = repository.newObjectInserter()) {
-            ObjectId id = inserter.insert(Constants.OBJ_BLOB, content.getBytes(StandardCharsets.UTF_8));
+            ObjectId id = inserter.insert(Constants.OBJ_BLOB, content);
             inserter.flush();
             return id;
         }
     }
 
     /** Commits files, path to content. */
-    ObjectId commit(Map<String, String> files, String message, ObjectId... parents) throws IOException {
+    public ObjectId commit(Map<String, String> files, String message, ObjectId... parents) throws IOException {
         Map<String, ObjectId> ids = new TreeMap<>();
         for (Map.Entry<String, String> file : files.entrySet()) {
             ids.put(file.getKey(), blob(file.getValue()));
@@ -69,7 +73,7 @@ final class GitRepo implements AutoCloseable {
         return commitIds(ids, FileMode.REGULAR_FILE, message, parents);
     }
 
-    ObjectId commitIds(Map<String, ObjectId> ids, FileMode mode, String message, ObjectId... parents)
+    public ObjectId commitIds(Map<String, ObjectId> ids, FileMode mode, String message, ObjectId... parents)
             throws IOException {
         try (ObjectInserter inserter = repository.newObjectInserter()) {
             DirCache cache = DirCache.newInCore();
@@ -93,7 +97,7 @@ final class GitRepo implements AutoCloseable {
         }
     }
 
-    ObjectId tag(String name, ObjectId target, int type, String message) throws IOException {
+    public ObjectId tag(String name, ObjectId target, int type, String message) throws IOException {
         try (ObjectInserter inserter = repository.newObjectInserter()) {
             TagBuilder tag = new TagBuilder();
             tag.setTag(name);
@@ -110,14 +114,14 @@ final class GitRepo implements AutoCloseable {
         return new PersonIdent("Test", "test@example.test", Instant.ofEpochSecond(seconds++), ZoneOffset.UTC);
     }
 
-    GitRepo ref(String name, ObjectId id) throws IOException {
+    public GitRepo ref(String name, ObjectId id) throws IOException {
         Path file = gitDir.resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, id.name() + "\n");
         return this;
     }
 
-    GitRepo log(String name, ObjectId... ids) throws IOException {
+    public GitRepo log(String name, ObjectId... ids) throws IOException {
         Path file = gitDir.resolve("logs").resolve(name);
         Files.createDirectories(file.getParent());
         ObjectId before = ObjectId.zeroId();
@@ -130,20 +134,20 @@ final class GitRepo implements AutoCloseable {
     }
 
     /** Packs what refs and reflogs reach, as deltas where that is shorter. */
-    GitRepo pack() throws IOException {
+    public GitRepo pack() throws IOException {
         repository.scanForRepoChanges();
         new GC(repository).repack();
         return this;
     }
 
-    Path loose(ObjectId id) {
+    public Path loose(ObjectId id) {
         return gitDir.resolve("objects")
                 .resolve(id.name().substring(0, 2))
                 .resolve(id.name().substring(2));
     }
 
     /** {@return the only file of packs that ends so} */
-    Path packFile(String extension) throws IOException {
+    public Path packFile(String extension) throws IOException {
         try (var files = Files.list(gitDir.resolve("objects").resolve("pack"))) {
             List<Path> found =
                     files.filter(file -> file.toString().endsWith(extension)).toList();
@@ -155,7 +159,7 @@ final class GitRepo implements AutoCloseable {
         }
     }
 
-    static void makeWritable(Path path) {
+    public static void makeWritable(Path path) {
         File file = path.toFile();
         if (!file.setWritable(true)) {
             throw new IllegalStateException(path + " stays read-only");
@@ -163,14 +167,14 @@ final class GitRepo implements AutoCloseable {
     }
 
     /** Changes one byte of a file. */
-    static void flip(Path file, int offset) throws IOException {
+    public static void flip(Path file, int offset) throws IOException {
         makeWritable(file);
         byte[] bytes = Files.readAllBytes(file);
         bytes[offset] ^= 0x55;
         Files.write(file, bytes);
     }
 
-    static void cut(Path file, int length) throws IOException {
+    public static void cut(Path file, int length) throws IOException {
         makeWritable(file);
         Files.write(file, java.util.Arrays.copyOf(Files.readAllBytes(file), length));
     }

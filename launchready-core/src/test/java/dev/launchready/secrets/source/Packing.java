@@ -13,19 +13,19 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** Makes real archives, entries by name. */
-final class Packing {
+public final class Packing {
     private Packing() {}
 
-    static byte[] bytes(String text) {
+    public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    static byte[] zip(String name, byte[] content) throws IOException {
+    public static byte[] zip(String name, byte[] content) throws IOException {
         return zip(Map.of(name, content));
     }
 
     /** Stored, so that each header knows the length of its entry. */
-    static byte[] zip(Map<String, byte[]> entries) throws IOException {
+    public static byte[] zip(Map<String, byte[]> entries) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             zip.setMethod(ZipOutputStream.STORED);
@@ -43,7 +43,7 @@ final class Packing {
         return out.toByteArray();
     }
 
-    static byte[] tar(Map<String, byte[]> entries) throws IOException {
+    public static byte[] tar(Map<String, byte[]> entries) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
@@ -58,7 +58,7 @@ final class Packing {
         return out.toByteArray();
     }
 
-    static byte[] gzip(byte[] content) throws IOException {
+    public static byte[] gzip(byte[] content) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
             gzip.write(content);
@@ -66,7 +66,7 @@ final class Packing {
         return out.toByteArray();
     }
 
-    static byte[] zstd(byte[] content) {
+    public static byte[] zstd(byte[] content) {
         return Zstd.compress(content);
     }
 }
