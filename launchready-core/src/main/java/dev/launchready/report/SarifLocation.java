@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ final class SarifLocation {
     private static final Pattern FILE = Pattern.compile(
             "(?i)\\.[\\w.-]+|[\\w-]*file|[\\w.-]+\\."
                     + "(env|js|mjs|ts|tsx|jsx|json|ya?ml|toml|xml|properties|html?|md|txt|sh|java|kt|py|rb|go|php|sql|tf|map|conf)");
+
+    private static final Pattern LINE = Pattern.compile("(?::\\d{1,9}){1,2}$");
+    private static final String FINGERPRINT = "fingerprint";
 
     private SarifLocation() {}
 
@@ -32,13 +36,23 @@ final class SarifLocation {
         return location(finding, finding.subject(), null);
     }
 
-    /** {@return what stays the same as long as the same thing is wrong with the same subject} */
+    /**
+     * {@return what stays the same as long as the same thing is wrong with the same subject} Evidence that is labelled
+     * {@code fingerprint} says which thing it is; the line that the subject ends with may change then.
+     */
     static String fingerprint(Finding finding) {
+        Optional<String> thing = finding.evidence().stream()
+                .filter(evidence -> evidence.label().equals(FINGERPRINT))
+                .map(Evidence::text)
+                .findFirst();
+        String subject = thing.isEmpty()
+                ? finding.subject()
+                : LINE.matcher(finding.subject()).replaceFirst("") + '\0' + thing.get();
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             sha.update(finding.rule().getBytes(StandardCharsets.UTF_8));
             sha.update((byte) 0);
-            sha.update(finding.subject().getBytes(StandardCharsets.UTF_8));
+            sha.update(subject.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(sha.digest(), 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

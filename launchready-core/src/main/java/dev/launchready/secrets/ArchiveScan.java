@@ -70,6 +70,10 @@ final class ArchiveScan implements ContentSink {
 
     /** Scans, and tells of content on which the scanner fails instead of ending all for it. */
     static List<SecretMatch> guarded(Function<Blob, List<SecretMatch>> scanner, Blob blob, Consumer<Unseen> unseen) {
+        String fault = Encoding.fault(blob.bytes());
+        if (!fault.isEmpty()) {
+            unseen.accept(new Unseen(blob.path(), "cannot be read to its end: " + fault, Impact.LAUNCH_BLOCKER));
+        }
         try {
             return scanner.apply(blob);
         } catch (RuntimeException | StackOverflowError e) {

@@ -36,12 +36,15 @@ final class DetectSecretsBaseline implements AcceptanceList {
                     baseline.known.add(entry.getKey().replace('\\', '/') + " " + hash);
                 }
             }
-        } catch (JsonParseException | IllegalStateException | NullPointerException | UnsupportedOperationException e) {
-            throw new IllegalArgumentException(
-                    file
-                            + " is no baseline of detect-secrets: it needs an object \"results\" of files, each with a list of"
-                            + " objects that have a \"hashed_secret\"",
-                    e);
+        } catch (JsonParseException
+                | IllegalStateException
+                | NullPointerException
+                | ClassCastException
+                | UnsupportedOperationException e) {
+            // without its cause, which quotes what it stumbled over
+            throw new IllegalArgumentException(file
+                    + " is no baseline of detect-secrets: it needs an object \"results\" of files, each with a list of"
+                    + " objects that have a \"hashed_secret\"");
         }
         return baseline;
     }

@@ -23,6 +23,9 @@ final class Encoding {
     }
 
     static Plain of(byte[] bytes) {
+        if (isWide32(bytes)) {
+            return wide32(bytes);
+        }
         if (bytes.length >= 2) {
             int mark = ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
             if (mark == 0xfffe) {
@@ -41,6 +44,52 @@ final class Encoding {
             }
         }
         return new Plain(bytes, "", 0, 1);
+    }
+
+    /**
+     * {@return what is wrong with a text that says that it is UTF-16 or UTF-32; empty if nothing is}
+     *
+     * <p>Any other text is looked at byte by byte, so that a wrong byte hides no more than itself; behind a lost byte of
+     * these all others stand at the wrong place.
+     */
+    static String fault(byte[] bytes) {
+        if (isWide32(bytes)) {
+            return bytes.length % 4 == 0 ? "" : "it is UTF-32 and ends within a character";
+        }
+        int mark = bytes.length < 2 ? 0 : ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
+        if (mark != 0xfffe && mark != 0xfeff) {
+            return "";
+        }
+        if (bytes.length % 2 != 0) {
+            return "it is UTF-16 and ends within a character";
+        }
+        int high = mark == 0xfeff ? 0 : 1;
+        for (int i = 2; i < bytes.length; i += 2) {
+            int kind = bytes[i + high] & 0xfc;
+            boolean paired = kind == 0xd8 && i + 3 < bytes.length && (bytes[i + 2 + high] & 0xfc) == 0xdc;
+            if (kind == 0xdc || (kind == 0xd8 && !paired)) {
+                return "it is UTF-16 with half a character at byte " + i;
+            }
+            i += paired ? 2 : 0;
+        }
+        return "";
+    }
+
+    private static boolean isWide32(byte[] bytes) {
+        return bytes.length >= 4
+                && ((bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe && bytes[2] == 0 && bytes[3] == 0)
+                        || (bytes[0] == 0 && bytes[1] == 0 && bytes[2] == (byte) 0xfe && bytes[3] == (byte) 0xff));
+    }
+
+    private static Plain wide32(byte[] bytes) {
+        boolean little = bytes[0] != 0;
+        byte[] plain = new byte[(bytes.length - 4) / 4];
+        for (int i = 0; i < plain.length; i++) {
+            int at = 4 + i * 4;
+            int second = little ? bytes[at + 1] : bytes[at + 2];
+            plain[i] = second == 0 ? bytes[little ? at : at + 3] : (byte) '?';
+        }
+        return new Plain(plain, little ? "UTF-32LE" : "UTF-32BE", 4, 4);
     }
 
     private static int[] zeros(byte[] bytes) {

@@ -22,7 +22,7 @@ final class Excerpts {
      * @param taken whether a place belongs to anything that looked like a secret
      */
     static String of(Text text, int start, SecretValue value, List<String> how, java.util.function.IntPredicate taken) {
-        boolean decoded = how.stream().anyMatch(step -> !step.startsWith("UTF-16"));
+        boolean decoded = how.stream().anyMatch(step -> !step.startsWith("UTF-"));
         String edges = value.redacted() + (decoded ? ", decoded from " + String.join(", then ", how) : "");
         return decoded ? edges : before(text, start, value, taken) + edges;
     }

@@ -109,7 +109,7 @@ final class HistoryReader implements ContentSink {
         if (content.origin() instanceof GitObject object) {
             int found = object.kind() == GitObject.Kind.BLOB
                     ? blob(object, content.bytes())
-                    : ArchiveScan.guarded(scanner::scan, new Blob("", content.bytes()), unseen::add)
+                    : ArchiveScan.guarded(scanner::scan, new Blob("", content.bytes()), fault -> tell(object, fault))
                             .size();
             if (found > 0) {
                 suspects.put(object.id(), object.names());
@@ -127,16 +127,22 @@ final class HistoryReader implements ContentSink {
         int found = 0;
         for (String name : object.names().isEmpty() ? List.of("") : object.names()) {
             if (Archives.opens(bytes, name)) {
-                // what cannot be opened is told in the second look only if something else is found; so it is told here
                 ArchiveScan scan = ArchiveScan.of(scanner::sketch, named(object, name), bytes, largest, deadline);
-                unseen.addAll(scan.unseen());
+                scan.unseen().forEach(fault -> tell(object, fault));
                 found += scan.matches().size();
             } else {
-                found += ArchiveScan.guarded(scanner::sketch, new Blob(name, bytes), unseen::add)
+                found += ArchiveScan.guarded(scanner::sketch, new Blob(name, bytes), fault -> tell(object, fault))
                         .size();
             }
         }
         return found;
+    }
+
+    private void tell(GitObject object, Unseen fault) {
+        String place = fault.subject().isEmpty() || fault.subject().equals(object.place())
+                ? object.place()
+                : fault.subject() + " of " + object.place();
+        unseen.add(new Unseen(place, fault.reason(), fault.impact()));
     }
 
     private static String named(GitObject object, String name) {
@@ -165,7 +171,7 @@ final class HistoryReader implements ContentSink {
                 List<SecretMatch> found = object.kind() == GitObject.Kind.BLOB
                         ? blob(object, trace, content.bytes())
                         : message(object, content.bytes());
-                found.forEach(match -> matches.add(match.from(Provenance.InHistory.of(object, trace, match.value()))));
+                found.forEach(match -> matches.add(match.from(Provenance.InHistory.of(object, trace))));
             }
         }
 
@@ -202,7 +208,8 @@ final class HistoryReader implements ContentSink {
 
         private List<SecretMatch> under(String path, byte[] bytes) {
             if (!Archives.opens(bytes, path)) {
-                return ArchiveScan.guarded(scanner::scan, new Blob(path, bytes), unseen::add);
+                // whatever is wrong with it was told after the first look
+                return ArchiveScan.guarded(scanner::scan, new Blob(path, bytes), fault -> {});
             }
             ArchiveScan scan = ArchiveScan.of(scanner::scan, path, bytes, largest, deadline);
             if (deadline.hasExpired()) {
@@ -219,7 +226,7 @@ final class HistoryReader implements ContentSink {
                 lines += bytes[end++] == '\n' ? 1 : 0;
             }
             List<SecretMatch> placed = new ArrayList<>();
-            for (SecretMatch match : ArchiveScan.guarded(scanner::scan, new Blob("", bytes), unseen::add)) {
+            for (SecretMatch match : ArchiveScan.guarded(scanner::scan, new Blob("", bytes), fault -> {})) {
                 boolean inMessage = match.offset() > end;
                 placed.add(match.at(
                         inMessage ? object.place() : object.place().replace("message of", "headers of"),

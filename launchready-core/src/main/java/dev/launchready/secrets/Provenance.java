@@ -40,16 +40,24 @@ public sealed interface Provenance {
             headPaths = List.copyOf(headPaths);
         }
 
-        /** What a trace says, without the secret where somebody named a file after it. */
-        static InHistory of(GitObject object, GitTrace trace, SecretValue value) {
+        /** What a trace says. */
+        static InHistory of(GitObject object, GitTrace trace) {
             return new InHistory(
                     object.id(),
                     object.kind(),
                     trace.reach(),
-                    trace.introduced().map(i -> new Introduction(i.commit(), Excerpts.path(i.path(), value), i.time())),
-                    trace.headPaths().stream()
-                            .map(path -> Excerpts.path(path, value))
-                            .toList());
+                    trace.introduced().map(i -> new Introduction(i.commit(), i.path(), i.time())),
+                    trace.headPaths());
+        }
+
+        /** The same, in whose paths nothing is said of any secret. */
+        InHistory silent(Silence silence) {
+            return new InHistory(
+                    object,
+                    kind,
+                    reach,
+                    introduced.map(i -> new Introduction(i.commit(), silence.of(i.path()), i.time())),
+                    headPaths.stream().map(silence::of).toList());
         }
 
         /** {@return whether the commit that is checked out has it} */

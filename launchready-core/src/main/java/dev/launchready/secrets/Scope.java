@@ -36,6 +36,11 @@ record Scope(Path path, Kind kind) {
 
     TreeScan scan(
             SecretScanner scanner, Deadline deadline, int threads, long largest, Consumer<ScanProgress> listener) {
+        return look(scanner, deadline, threads, largest, listener).silent();
+    }
+
+    private TreeScan look(
+            SecretScanner scanner, Deadline deadline, int threads, long largest, Consumer<ScanProgress> listener) {
         Progress progress = new Progress(listener);
         return switch (kind) {
             case TREE, ARTIFACT -> TreeReader.scan(this, scanner, deadline, threads, largest, progress);

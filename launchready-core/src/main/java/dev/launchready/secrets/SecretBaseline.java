@@ -102,7 +102,9 @@ public final class SecretBaseline implements AcceptanceList {
                                 + " and a reason, which must all be there");
             }
             if (!rules.contains(parts[2])) {
-                throw new IllegalArgumentException(where + "there is no rule " + Excerpts.clip(parts[2]));
+                throw new IllegalArgumentException(where + "there is no rule "
+                        + (parts[2].matches("secrets\\.[a-z0-9-]{1,60}") ? parts[2] : "of that name")
+                        + "; the third word is the rule's id, for example secrets.assigned-secret");
             }
             entries.add(new Entry(parts[0], parts[1].replace("%20", " "), parts[2], parts[3], parts[4]));
         }

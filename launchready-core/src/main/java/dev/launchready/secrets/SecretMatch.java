@@ -55,8 +55,24 @@ public record SecretMatch(
     SecretMatch knowing(Confidence sure, Impact cost, String reason) {
         List<String> more = new ArrayList<>(reasons);
         more.add(reason);
+        return new SecretMatch(rule, value, path, offset, line, column, sure, cost, excerpt, more, decoded, provenance);
+    }
+
+    /** The same match, whose place says nothing of any secret. */
+    SecretMatch silent(Silence silence) {
         return new SecretMatch(
-                rule, value, path, offset, line, column, sure, cost, excerpt, more, decoded, provenance);
+                rule,
+                value,
+                silence.of(path),
+                offset,
+                line,
+                column,
+                confidence,
+                impact,
+                silence.of(excerpt),
+                reasons,
+                decoded,
+                provenance instanceof Provenance.InHistory history ? history.silent(silence) : provenance);
     }
 
     /** The same secret in an object or an archive. */
@@ -67,7 +83,18 @@ public record SecretMatch(
     /** The same secret under another name for its place. */
     SecretMatch at(String otherPath, int otherLine, Provenance other) {
         return new SecretMatch(
-                rule, value, otherPath, offset, otherLine, column, confidence, impact, excerpt, reasons, decoded, other);
+                rule,
+                value,
+                otherPath,
+                offset,
+                otherLine,
+                column,
+                confidence,
+                impact,
+                excerpt,
+                reasons,
+                decoded,
+                other);
     }
 
     /** {@return the place, as {@code path:line}} */

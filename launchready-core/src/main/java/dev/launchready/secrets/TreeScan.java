@@ -84,6 +84,25 @@ public record TreeScan(
         return match.rule().id() + " " + match.value().fingerprint() + " " + match.path();
     }
 
+    /** The same scan, in which no path says what a secret is. */
+    TreeScan silent() {
+        Silence silence = new Silence(matches);
+        return new TreeScan(
+                matches.stream().map(match -> match.silent(silence)).toList(),
+                skipped.stream()
+                        .map(one -> new Skipped(silence.of(one.path()), silence.of(one.reason())))
+                        .toList(),
+                unseen.stream()
+                        .map(one -> new Unseen(silence.of(one.subject()), silence.of(one.reason()), one.impact()))
+                        .toList(),
+                ignored.stream().map(silence::of).toList(),
+                accepted,
+                stale,
+                files,
+                bytes,
+                pieces);
+    }
+
     /** This scan and another one. */
     TreeScan and(TreeScan other) {
         return new TreeScan(

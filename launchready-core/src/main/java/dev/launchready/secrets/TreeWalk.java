@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -114,7 +115,7 @@ final class TreeWalk {
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             String path = path(file);
             if (attributes.isSymbolicLink()) {
-                sink.skipped(new Skipped(path, link(file)));
+                link(file, path);
             } else if (!attributes.isRegularFile()) {
                 sink.skipped(new Skipped(path, "neither a file nor a folder"));
             } else if (attributes.size() == 0) {
@@ -125,14 +126,18 @@ final class TreeWalk {
             return stopped.getAsBoolean() ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
         }
 
-        private String link(Path file) {
+        private void link(Path file, String path) {
             try {
                 Path target = file.toRealPath();
-                return target.startsWith(base)
-                        ? "a link to " + path(target) + ", which is scanned where it is"
-                        : "a link to a place outside the tree";
+                sink.skipped(new Skipped(
+                        path,
+                        target.startsWith(base)
+                                ? "a link to " + path(target) + ", which is scanned where it is"
+                                : "a link to a place outside the tree"));
+            } catch (NoSuchFileException e) {
+                sink.skipped(new Skipped(path, "a link that leads nowhere"));
             } catch (IOException e) {
-                return "a link that leads nowhere or in a circle";
+                TreeWalk.this.unseen(path, "a link that cannot be followed, as one in a circle: " + reason(e));
             }
         }
 

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -47,6 +48,11 @@ final class ImageLayers {
                 return this;
             }
             return around.file.isEmpty() ? new Layer(image, number, clean(entry)) : around;
+        }
+
+        /** {@return whether this is a layer itself, and nothing within one} */
+        boolean isOutermost() {
+            return number >= 0 && file.isEmpty();
         }
 
         boolean isDeleted() {
@@ -215,8 +221,16 @@ final class ImageLayers {
         return false;
     }
 
+    /** {@return the layers and configurations that the manifests name and the archive does not have} */
+    Set<String> lacking(Set<String> entries) {
+        Set<String> all = new TreeSet<>(names);
+        all.addAll(configurations);
+        entries.forEach(entry -> all.remove(clean(entry)));
+        return all;
+    }
+
     boolean isEmpty() {
-        return names.isEmpty();
+        return names.isEmpty() && configurations.isEmpty();
     }
 
     Layer layer(String entry) {

@@ -5,7 +5,9 @@ import dev.launchready.secrets.source.Budget.SpentException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -61,6 +63,9 @@ final class Unpacking {
         if (format == ArchiveFormat.NONE) {
             if (ArchiveFormat.isNamedLikeOne(path) && head.length > 0) {
                 gaps.add(path, Gap.Reason.CORRUPT, "its name is one of an archive, its first bytes are not");
+            } else if (layer.isOutermost() && head.length > 0 && head[0] != '{' && head[0] != '[') {
+                // attestations are layers too, and JSON
+                gaps.add(path, Gap.Reason.UNSUPPORTED, "a layer that is no tar, gzip or Zstandard");
             }
             file(path, in, layer);
             return;
@@ -132,6 +137,8 @@ final class Unpacking {
     @SuppressWarnings("resource") // as above
     private void tar(String path, InputStream in, int depth, ImageLayers.Layer layer) throws IOException {
         TarArchiveInputStream tar = new TarArchiveInputStream(in, "UTF-8");
+        boolean ofImage = depth == 0 && !layers.isEmpty();
+        Set<String> entries = new HashSet<>();
         for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
             budget.entry();
             if (!entry.isFile()) {
@@ -142,13 +149,18 @@ final class Unpacking {
                 gaps.add(inner, Gap.Reason.UNSUPPORTED, "a sparse file");
                 continue;
             }
-            boolean ofImage = depth == 0 && !layers.isEmpty();
+            if (ofImage) {
+                entries.add(entry.getName());
+            }
             ImageLayers.Layer within = ofImage ? layers.layer(entry.getName()) : layer;
             if (ofImage && layers.isConfiguration(entry.getName())) {
                 configuration(inner, tar);
             } else {
                 open(inner, budget.inner(tar), depth + 1, within.inside(layer, entry.getName()));
             }
+        }
+        for (String lacking : ofImage ? layers.lacking(entries) : Set.<String>of()) {
+            gaps.add(path + "!" + lacking, Gap.Reason.MISSING, "the manifest of the image names it");
         }
     }
 
