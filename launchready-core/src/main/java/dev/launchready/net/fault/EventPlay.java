@@ -48,17 +48,17 @@ final class EventPlay extends Play {
 
     @Override
     void content(ByteBuffer piece) {
-        byte[] octets = Answer.octets(piece);
-        if (stopped) {
-            held.writeBytes(octets);
-            passWhenHeldByFault();
-        } else if (coded) {
-            held.writeBytes(octets);
+        if (coded && !stopped) {
+            held.writeBytes(Answer.octets(piece));
             release(held.size() - CODED_TAIL);
-        } else {
-            for (byte octet : octets) {
-                take(octet);
-            }
+            return;
+        }
+        while (!stopped && piece.hasRemaining()) {
+            take(piece.get());
+        }
+        if (stopped && piece.hasRemaining()) {
+            held.writeBytes(Answer.octets(piece));
+            passWhenHeldByFault();
         }
     }
 
@@ -74,11 +74,6 @@ final class EventPlay extends Play {
     }
 
     private void take(byte octet) {
-        if (stopped) {
-            held.write(octet);
-            passWhenHeldByFault();
-            return;
-        }
         boolean lineEnd = octet == '\n' || octet == '\r';
         if (eventEnded && !lineEnd) {
             eventEnded = false;

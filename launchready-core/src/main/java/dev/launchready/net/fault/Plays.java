@@ -80,10 +80,9 @@ final class Plays {
             return new EventPlay(answer, delivery, by);
         } else if (fault instanceof HttpFault.RedirectLoop) {
             return redirect(answer, delivery);
-        } else if (fault instanceof HttpFault.CloseBeforeResponse) {
-            return new Play.Losing(delivery);
         }
-        return new Play.Passing(answer.head(), delivery);
+        // CloseBeforeResponse; and CloseBetweenRequests of a request that had to be passed on before it was complete
+        return new Play.Losing(delivery);
     }
 
     private static boolean actsOn(HttpFault fault, Answer answer) {

@@ -87,6 +87,16 @@ public record ProxiedRequest(
                 .findFirst();
     }
 
+    /** Without fields, content and query, which may hold secrets. */
+    @Override
+    public String toString() {
+        int query = target.indexOf('?');
+        String what = isHttp() ? method + " " + (query < 0 ? target : target.substring(0, query)) : "no HTTP";
+        String answer = status.isPresent() ? " → " + status.getAsInt() : "";
+        return "request " + number + ", attempt " + attempt + ": " + what + answer
+                + (faults.isEmpty() ? "" : " " + faults);
+    }
+
     /** What is within the quotes, without parameters behind them; a value without quotes, or without an end, as it is. */
     private static String unquoted(String value) {
         if (!value.startsWith("\"")) {

@@ -22,4 +22,10 @@ public record ReceivedMail(String from, List<String> recipients, String data, bo
     public String text() {
         return new String(data.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
+
+    /** Without its content, which may hold a link that signs somebody in. */
+    @Override
+    public String toString() {
+        return "mail from <" + from + "> to " + recipients + ", " + data.length() + " octets";
+    }
 }

@@ -43,6 +43,18 @@ class RequestFlowTest {
     }
 
     @Test
+    void a_record_does_not_print_what_may_be_secret() {
+        Talk talk = new Talk()
+                .asks("POST /v1?key=s3cret HTTP/1.1\r\nAuthorization: Bearer s3cret\r\n"
+                        + "Content-Length: 6\r\n\r\ns3cret");
+
+        talk.answers(OK);
+
+        assertThat(only(talk)).hasToString("request 1, attempt 1: POST /v1 → 200");
+        assertThat(new Talk().asks("s3cret\n").log.all()).hasToString("[request 1, attempt 1: no HTTP]");
+    }
+
+    @Test
     void chunks_are_joined_in_the_record_and_passed_on_as_they_are() {
         String chunked = "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n"
                 + "4;ext=\"1\"\r\nWiki\r\n00a\r\npedia text\r\n0\r\nX-Sum: 1\r\n\r\n";

@@ -30,6 +30,7 @@ class LoopbackSmtpTest {
             assertThat(mail.recipients()).containsExactly("ada@acme.test");
             assertThat(mail.text()).isEqualTo("Subject: Welcome\r\n\r\nHi Ada,\r\n.dot\r\n\r\ngrüße\r\n");
             assertThat(mail.secured()).isFalse();
+            assertThat(mail).hasToString("mail from <app@acme.test> to [ada@acme.test], 46 octets");
         });
     }
 
