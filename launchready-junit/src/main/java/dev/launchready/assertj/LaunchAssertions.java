@@ -10,6 +10,7 @@ import dev.launchready.net.DnsAnswer;
 import dev.launchready.net.HttpExchange;
 import dev.launchready.net.TlsSession;
 import dev.launchready.redirect.RedirectChain;
+import dev.launchready.secrets.browser.BrowserScan;
 import dev.launchready.tls.HostCertificate;
 
 /** The entry to all assertions; import its methods beside AssertJ's own. */
@@ -24,6 +25,16 @@ public final class LaunchAssertions {
      */
     public static RedirectChainAssert assertThat(RedirectChain actual) {
         return new RedirectChainAssert(actual);
+    }
+
+    /**
+     * Assertions on what browsers are given.
+     *
+     * @param actual what was found
+     * @return its assertions
+     */
+    public static BrowserScanAssert assertThat(BrowserScan actual) {
+        return new BrowserScanAssert(actual);
     }
 
     /**

@@ -13,6 +13,7 @@ import dev.launchready.net.DnsAnswer;
 import dev.launchready.net.HttpExchange;
 import dev.launchready.net.TlsSession;
 import dev.launchready.redirect.RedirectChain;
+import dev.launchready.secrets.browser.BrowserScan;
 import dev.launchready.tls.HostCertificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,16 @@ public final class LaunchSoftAssertions extends AbstractSoftAssertions {
      */
     public RedirectChainAssert assertThat(RedirectChain actual) {
         return new RedirectChainAssert(actual).softly(this::collectAssertionError);
+    }
+
+    /**
+     * Assertions on what browsers are given.
+     *
+     * @param actual what was found
+     * @return its assertions, which do not fail at once
+     */
+    public BrowserScanAssert assertThat(BrowserScan actual) {
+        return new BrowserScanAssert(actual).softly(this::collectAssertionError);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.launchready.secrets.browser;
 
+import dev.launchready.Finding;
 import dev.launchready.Unseen;
 import dev.launchready.secrets.PublicKey;
 import dev.launchready.secrets.PublishedVariable;
@@ -36,5 +37,10 @@ public record BrowserScan(
         maps = List.copyOf(maps);
         files = List.copyOf(files);
         unseen = List.copyOf(unseen);
+    }
+
+    /** {@return what is wrong, secrets first; the same secret in several places is one} */
+    public List<Finding> findings() {
+        return BrowserJudge.findings(this);
     }
 }
