@@ -107,6 +107,11 @@ final class Assignments {
     }
 
     private @Nullable Assignment assigned(int nameStart, int nameEnd, int after, String operator) {
+        if (isQuote(text.at(nameStart - 1))
+                && text.at(after) == text.at(nameStart - 1)
+                && text.at(nameEnd) != text.at(after)) {
+            return null; // "Password:" is a text for people, and its second quote ends it
+        }
         int at = skipBlanks(after, false);
         if (operator.startsWith(":") && (Text.isLetter(text.at(at)) || text.at(at) == '&')) {
             int typed = afterType(at);

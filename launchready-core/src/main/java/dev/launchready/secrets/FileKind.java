@@ -15,7 +15,7 @@ final class FileKind {
             service txt
             """);
     private static final Set<String> SOURCE = Words.set("""
-            java kt kts scala groovy go rs c cc cpp h hpp cs swift m mm py pyc rb php js jsx ts tsx mjs cjs vue svelte dart
+            java kt kts scala groovy go rs c cc cpp h hpp cs swift m mm py pyc pyi pyx rb php js jsx ts tsx mjs cjs vue svelte dart
             ex exs erl hs lua pl r sql htm html md rst adoc jsp gradle tf hcl class
             """);
     private static final Set<String> DOCUMENT = Set.of("md", "rst", "adoc", "html", "htm");
@@ -34,7 +34,10 @@ final class FileKind {
 
     /** {@return whether it is a lock file, minified code or a style sheet: what looks like a secret there is none} */
     boolean isQuiet() {
-        return QUIET.contains(extension) || name.endsWith(".min.js") || QUIET_NAMES.contains(name);
+        return QUIET.contains(extension)
+                || path.endsWith(".dist-info/record")
+                || name.endsWith(".min.js")
+                || QUIET_NAMES.contains(name);
     }
 
     /** {@return whether it holds texts for people, in which "password" is a label} */
@@ -59,6 +62,8 @@ final class FileKind {
 
     /** {@return whether it is written for people, who are shown examples} */
     boolean isDocument() {
-        return DOCUMENT.contains(extension);
+        return DOCUMENT.contains(extension)
+                || path.endsWith(".dist-info/metadata")
+                || path.endsWith(".egg-info/pkg-info");
     }
 }

@@ -15,6 +15,11 @@ final class Generic {
     private static final Pattern CHOSEN = Pattern.compile("[A-Za-z0-9!@#%^*+]{8,60}");
     private static final Pattern NOT_MEANT = Pattern.compile(
             "change|your|replace|insert|todo|example|_here|placeholder|redacted|null|none|undefined|true|false|string");
+    private static final Pattern NOT_OF_NAMES = Pattern.compile("[/+=-]");
+    /** A name, a number, or a name and a member of it. */
+    private static final Pattern CODE =
+            Pattern.compile("-?\\d{1,20}|[+-]?[A-Za-z_$][\\w$]{0,80}(?:[.?:]{1,2}[\\w$]{0,80}){0,8}|[+-]\\d{0,20}");
+
     private static final List<String> NEIGHBOURS =
             List.of("user", "host", "login", "server", "email", "database", "port", "smtp", "mysql", "jdbc");
 
@@ -46,12 +51,29 @@ final class Generic {
         if (cutOff
                 || Shapes.isForPeople(value)
                 || Shapes.isVersion(value)
+                || Shapes.isTimestamp(value)
                 || Placeholders.isReference(value)
                 || Shapes.isExpression(value, found.quoted())
                 || Shapes.isAddress(value)) {
             return null;
         }
+        if (isCode(found, value)) {
+            return null;
+        }
         return says == Names.Says.PASSWORD ? password(found, value) : secret(found, value);
+    }
+
+    /** In a program a value without quotes is an expression, unless it stands in a comment. */
+    private boolean isCode(Assignment found, String value) {
+        if (found.quoted() || !file.isSource() || file.isDocument()) {
+            return false;
+        }
+        boolean literal =
+                Text.isDigit(value.charAt(0)) || NOT_OF_NAMES.matcher(value).find();
+        boolean drawn = value.length() >= 16 && literal && Entropy.looksRandom(value);
+        return !drawn
+                && !Grading.isComment(text.string(text.lineStart(found.nameStart(), 200), found.nameStart()))
+                && CODE.matcher(value).matches();
     }
 
     /** Words side by side are an assignment in configuration and command lines, and nowhere else. */
@@ -65,6 +87,7 @@ final class Generic {
     private @Nullable Opinion secret(Assignment found, String value) {
         if (value.length() < 8
                 || value.indexOf(' ') >= 0
+                || value.indexOf('[') >= 0
                 || Placeholders.isPlaceholder(value)
                 || Entropy.isUuid(value)
                 || Shapes.repeatsName(found.name(), value)) {

@@ -15,7 +15,7 @@ final class Grading {
             "(?:^|[/!])(?:tests?|testing|__tests__|specs?|fixtures?|testdata|test-data|testfixtures|mocks?|__mocks__|examples?|"
                     + "samples?|demos?|e2e|docs?|documentation|cassettes|snapshots|__snapshots__)(?:/|$)"
                     + "|(?:^|/)[^/]{0,80}(?:\\.example|\\.sample|\\.template|\\.dist|\\.tmpl|[_.-]test|[_.-]spec|[_.-]mock|[_.-]example|[_.-]sample)"
-                    + "(?:\\.[a-z0-9]{1,8}){0,2}$|(?:^|/)(?:test|example|sample)[_.-][^/]{1,80}$");
+                    + "(?:\\.[a-z0-9]{1,8}){0,2}$|(?:^|/)(?:tests?|examples?|samples?)[_.-][^/]{1,80}$");
     private static final Pattern TEST_CLASS = Pattern.compile("(?:Tests?|Spec|IT|Mock|Fixtures?)\\.[A-Za-z]{1,8}$");
 
     private Grading() {}
@@ -87,7 +87,7 @@ final class Grading {
         return one.isAtLeast(other) ? other : one;
     }
 
-    private static boolean isComment(String before) {
+    static boolean isComment(String before) {
         String line = before.strip();
         return line.startsWith("#")
                 || line.startsWith("//")

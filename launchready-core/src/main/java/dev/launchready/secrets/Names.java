@@ -40,6 +40,7 @@ final class Names {
             issuer algorithm alg algo mode lookup schema table column description desc help info list map set ref
             reference arn alias template test rule rules check mail email user username kind item action event
             node dir directory folder at date time age encrypted public pub down up press word words board code
+            mgr encode decode encrypt decrypt strip trim split join lower upper used changed updated created since until
             codes bucket vault response request result results role realm group bits rotation fingerprint
             thumbprint checksum digest author authority
             """);

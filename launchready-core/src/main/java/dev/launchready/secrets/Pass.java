@@ -124,15 +124,16 @@ final class Pass {
             token(rule, spec, start, end);
             return;
         }
-        if (spec.parser() == null || (rule == parsedBy && start < parsedUntil)) {
+        boolean parsed = rule == parsedBy && start < parsedUntil;
+        if (spec.parser() == null || parsed || Surroundings.isTypeName(text, start)) {
             return;
         }
-        Found parsed = spec.parser().find(text, start, end);
-        if (parsed != null) {
+        Found secret = spec.parser().find(text, start, end);
+        if (secret != null) {
             parsedBy = rule;
-            parsedUntil = parsed.end();
-            Confidence sure = parsed.grade() == Grade.SOUND ? Confidence.HIGH : Confidence.MEDIUM;
-            found.add(new Candidate(rule, parsed.start(), parsed.end(), parsed.grade(), sure, parsed.reason()));
+            parsedUntil = secret.end();
+            Confidence sure = secret.grade() == Grade.SOUND ? Confidence.HIGH : Confidence.MEDIUM;
+            found.add(new Candidate(rule, secret.start(), secret.end(), secret.grade(), sure, secret.reason()));
         }
     }
 
@@ -191,6 +192,9 @@ final class Pass {
         if (report.grade() == Grade.WRONG) {
             return;
         }
+        if (Surroundings.isDigest(text, start) || Surroundings.isInCertificate(text, start)) {
+            return;
+        }
         boolean example = Placeholders.isPlaceholder(body);
         if (example && spec.nature() == Nature.RESTRICTED) {
             return;
@@ -231,7 +235,9 @@ final class Pass {
         if (assignment == null) {
             return;
         }
-        if (assignment.end() - assignment.start() < 4) {
+        if (assignment.end() - assignment.start() < 4
+                || Surroundings.isInArn(text, start)
+                || Surroundings.isTypeName(text, start)) {
             return;
         }
         Set<SecretRule> rules = candidates(hits, hit, start, end);

@@ -86,7 +86,7 @@ final class Placeholders {
     private static final Set<String> WHOLE = Words.set("""
             password passwd secret token key true false nil string test pass user username text hidden required
             optional default value empty admin root foo bar baz qux yyy xxx zzz asdf enabled disabled yes no int
-            str bool env auto always never new old current anonymous guest pwd abc on off
+            str bool object function number boolean symbol env auto always never new old current anonymous guest pwd abc on off
             """);
 
     private Placeholders() {}

@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 /** What values look like that are no secrets: code, addresses, files, numbers, texts for people. */
 final class Shapes {
     private static final Pattern VERSION = Pattern.compile("[\\d.]{1,400}");
+    private static final Pattern TIMESTAMP = Pattern.compile(
+            "\\d{4}-\\d{2}-\\d{2}(?:[Tt ]\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?(?:[Zz]|[+-]\\d{2}:?\\d{2})?)?");
     private static final Pattern MEMBER = Pattern.compile("[A-Za-z_]\\w{0,60}(?:\\.[A-Za-z_]\\w{0,60}){1,8}");
     private static final Pattern HOST_OR_FILE = Pattern.compile(
             "(?i)[\\w.-]{1,80}\\.(?:com|org|net|io|dev|local|internal|json|ya?ml|xml|txt|pem|key|crt|p12|jks|js|ts|java|py|rb|"
@@ -28,6 +30,11 @@ final class Shapes {
             }
         }
         return false;
+    }
+
+    /** Tells whether the value is a date, or a date and a time (RFC 3339). */
+    static boolean isTimestamp(String value) {
+        return TIMESTAMP.matcher(value).matches();
     }
 
     static boolean isVersion(String value) {

@@ -105,6 +105,13 @@ enum Structure {
             return Entropy.digits(value) > 0 && Entropy.letters(value) > 0 ? Report.PLAIN : Report.WRONG;
         }
     },
+    /** Anything but words after its first two characters: an identifier may begin as a token does. */
+    UNSPOKEN {
+        @Override
+        Report check(String value) {
+            return Entropy.isWords(value) || Entropy.isWords(value.substring(2)) ? Report.WRONG : Report.PLAIN;
+        }
+    },
     /** Upper case, lower case and digits, all three. */
     CASES {
         @Override
