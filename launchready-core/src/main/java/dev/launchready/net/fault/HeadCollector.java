@@ -47,9 +47,6 @@ final class HeadCollector {
     Progress feed(ByteBuffer data) {
         while (data.hasRemaining()) {
             byte octet = data.get();
-            if (size == 0 && !responses && (octet == '\r' || octet == '\n')) {
-                continue; // an empty line before a request is to be read over (RFC 9112 section 2.2)
-            }
             if (size == octets.length) {
                 octets = Arrays.copyOf(octets, 2 * size);
             }

@@ -55,6 +55,7 @@ final class RequestFlow implements Flow {
     }
 
     private void head(ByteBuffer data, long nowNanos, Out out) {
+        passEmptyLines(data, nowNanos, out);
         Progress progress = collector.feed(data);
         if (progress == Progress.MORE) {
             return;
@@ -77,6 +78,17 @@ final class RequestFlow implements Flow {
         if (framing.isDone()) {
             complete(begun, nowNanos, out);
         }
+    }
+
+    /** Before a request they are to be read over (RFC 9112 section 2.2). */
+    private void passEmptyLines(ByteBuffer data, long nowNanos, Out out) {
+        int from = data.position();
+        int to = from;
+        while (collector.isEmpty() && to < data.limit() && (data.get(to) == '\r' || data.get(to) == '\n')) {
+            to++;
+        }
+        data.position(to);
+        pass(Framing.between(data, from, to), nowNanos, out);
     }
 
     private void content(HttpTurn current, ByteBuffer data, long nowNanos, Out out) {

@@ -70,7 +70,7 @@ class HttpFlowPropertyTest {
         assertThat(talk.client.all()).isEqualTo(said.responses);
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 4000)
     void any_octets_pass(
             @ForAll("soups") String up, @ForAll("soups") String down, @ForAll @IntRange(max = 17) int fault) {
         Talk clean = new Talk().asks(up, 5).answers(down, 3).clientEnds().upstreamEnds();
@@ -80,14 +80,9 @@ class HttpFlowPropertyTest {
                 .clientEnds()
                 .upstreamEnds();
 
-        // an empty line before a request may be left out, and an offer of HTTP/2 is
-        assertThat(squeezed(clean.upstream.all())).isEqualTo(squeezed(up));
+        assertThat(clean.upstream.all()).isEqualTo(up);
         assertThat(clean.client.all()).isEqualTo(down);
         assertThat(broken.log.all()).hasSameSizeAs(clean.log.all());
-    }
-
-    private static String squeezed(String octets) {
-        return octets.replaceAll("[\r\n]+", "\n").strip();
     }
 
     private static int[] sizes(List<Integer> cuts) {

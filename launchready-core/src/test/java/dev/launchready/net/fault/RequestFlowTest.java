@@ -75,6 +75,7 @@ class RequestFlowTest {
 
         talk.answers(responses);
 
+        assertThat(talk.upstream.text()).contains("\r\n\r\n\r\nHEAD /b ");
         assertThat(talk.client.text()).isEqualTo(responses);
         assertThat(talk.log.all())
                 .extracting(ProxiedRequest::target, request -> request.status().orElse(0))
