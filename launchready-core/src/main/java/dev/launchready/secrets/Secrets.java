@@ -6,6 +6,7 @@ import dev.launchready.Impact;
 import dev.launchready.Launch;
 import dev.launchready.Rule;
 import dev.launchready.Stage;
+import dev.launchready.net.Deadline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ public final class Secrets implements Check {
     private final Consumer<ScanProgress> listener;
     private final SecretScanner scanner;
     private final List<AcceptanceList> accepted;
+    private final Verification verification;
 
     private Secrets(
             Scope scope,
@@ -41,7 +43,9 @@ public final class Secrets implements Check {
             int threads,
             Consumer<ScanProgress> listener,
             SecretScanner scanner,
-            List<AcceptanceList> accepted) {
+            List<AcceptanceList> accepted,
+            Verification verification) {
+        this.verification = verification;
         this.scanner = scanner;
         this.accepted = List.copyOf(accepted);
         this.scope = scope;
@@ -96,7 +100,14 @@ public final class Secrets implements Check {
 
     private static Secrets of(Scope scope) {
         int threads = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
-        return new Secrets(scope, DEFAULT_LARGEST_FILE, threads, progress -> {}, SecretScanner.standard(), List.of());
+        return new Secrets(
+                scope,
+                DEFAULT_LARGEST_FILE,
+                threads,
+                progress -> {},
+                SecretScanner.standard(),
+                List.of(),
+                Verification.none());
     }
 
     /**
@@ -111,7 +122,7 @@ public final class Secrets implements Check {
             throw new IllegalArgumentException(
                     "a largest file of " + bytes + " bytes cannot be read; give 1 to " + (Integer.MAX_VALUE - 16));
         }
-        return new Secrets(scope, bytes, threads, listener, scanner, accepted);
+        return new Secrets(scope, bytes, threads, listener, scanner, accepted, verification);
     }
 
     /**
@@ -125,7 +136,7 @@ public final class Secrets implements Check {
         if (number < 1 || number > 64) {
             throw new IllegalArgumentException(number + " threads make no scan; give 1 to 64");
         }
-        return new Secrets(scope, largest, number, listener, scanner, accepted);
+        return new Secrets(scope, largest, number, listener, scanner, accepted, verification);
     }
 
     /**
@@ -136,7 +147,7 @@ public final class Secrets implements Check {
      * @return a copy that tells
      */
     public Secrets reportingTo(Consumer<ScanProgress> other) {
-        return new Secrets(scope, largest, threads, other, scanner, accepted);
+        return new Secrets(scope, largest, threads, other, scanner, accepted, verification);
     }
 
     /**
@@ -147,7 +158,7 @@ public final class Secrets implements Check {
      * @throws IllegalArgumentException if it cannot be read or is malformed; names file, line and reason
      */
     public Secrets withGitleaksConfig(Path file) {
-        return new Secrets(scope, largest, threads, listener, scanner.withGitleaksConfig(file), accepted);
+        return new Secrets(scope, largest, threads, listener, scanner.withGitleaksConfig(file), accepted, verification);
     }
 
     /**
@@ -187,7 +198,17 @@ public final class Secrets implements Check {
     private Secrets accepting(AcceptanceList list) {
         List<AcceptanceList> more = new ArrayList<>(accepted);
         more.add(list);
-        return new Secrets(scope, largest, threads, listener, scanner, more);
+        return new Secrets(scope, largest, threads, listener, scanner, more, verification);
+    }
+
+    /**
+     * Allows to ask providers whether the secrets that were found work; nobody is asked otherwise.
+     *
+     * @param other whom to ask
+     * @return a copy that asks
+     */
+    public Secrets verifying(Verification other) {
+        return new Secrets(scope, largest, threads, listener, scanner, accepted, other);
     }
 
     private static String text(Path file) {
@@ -201,12 +222,14 @@ public final class Secrets implements Check {
     /**
      * Looks without judging.
      *
-     * @param launch gives the deadline
+     * @param launch gives the deadline, and the network where providers are asked
      * @return what was found
      */
     public TreeScan scan(Launch launch) {
-        return scope.scan(scanner, launch.startDeadline(), threads, largest, listener)
-                .accepting(accepted);
+        Deadline deadline = launch.startDeadline();
+        TreeScan scan =
+                scope.scan(scanner, deadline, threads, largest, listener).accepting(accepted);
+        return scan.withMatches(verification.applyTo(scan.matches(), launch.network(), deadline));
     }
 
     @Override

@@ -44,6 +44,11 @@ public record TreeScan(
         stale = List.copyOf(stale);
     }
 
+    /** The same scan, of whose matches more is known. */
+    TreeScan withMatches(List<SecretMatch> told) {
+        return new TreeScan(told, skipped, unseen, ignored, accepted, stale, files, bytes, pieces);
+    }
+
     /** The same scan, with what the lists accept taken out of the matches. */
     TreeScan accepting(List<? extends AcceptanceList> lists) {
         Map<SecretMatch, String> by = new LinkedHashMap<>();

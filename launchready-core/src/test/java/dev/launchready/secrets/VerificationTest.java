@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.launchready.Confidence;
+import dev.launchready.Finding;
 import dev.launchready.Impact;
+import dev.launchready.Launch;
 import dev.launchready.net.Deadline;
 import dev.launchready.net.HttpCall;
 import dev.launchready.net.HttpReply;
@@ -12,10 +14,14 @@ import dev.launchready.net.Network;
 import dev.launchready.net.Url;
 import dev.launchready.net.loopback.LoopbackHttp;
 import dev.launchready.net.loopback.Response;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whether a secret works is asked only where that is declared, of a server of the test, and never printed. */
 class VerificationTest {
@@ -169,9 +175,22 @@ class VerificationTest {
     }
 
     @Test
-    void installed_verifiers_are_found_only_when_asked_for() {
-        assertThat(Verification.at("127.0.0.1").withInstalled().applyTo(matches, network(), deadline()))
-                .isEqualTo(matches);
+    void a_revoked_secret_in_a_tree_is_left_to_tidy_up(@TempDir Path root) throws IOException {
+        Files.writeString(root.resolve("app.js"), "k='" + token + "'");
+        try (LoopbackHttp provider = answering(401)) {
+            Launch launch = Launch.at("acme.test").with(Network::loopbackOnly);
+            Secrets check = Secrets.in(root);
+
+            Finding before = check.run(launch).findings().get(0);
+            Finding after = check.verifying(Verification.at("127.0.0.1").with(new Asking(provider)))
+                    .run(launch)
+                    .findings()
+                    .get(0);
+
+            assertThat(before.impact()).isEqualTo(Impact.LAUNCH_BLOCKER);
+            assertThat(after.impact()).isEqualTo(Impact.CLEANUP);
+            assertThat(after.evidence().toString()).contains("it works no more: 127.0.0.1 refuses it");
+        }
     }
 
     private static LoopbackHttp answering(int status) {
