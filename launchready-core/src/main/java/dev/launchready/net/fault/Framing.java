@@ -2,11 +2,9 @@ package dev.launchready.net.fault;
 
 import dev.launchready.net.fault.HeadCollector.Progress;
 import java.nio.ByteBuffer;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Where the content of a message ends (RFC 9112 section 6), told while its octets come, however they are cut. */
@@ -63,9 +61,14 @@ abstract class Framing {
     }
 
     private static OptionalLong saidLength(HttpHead head) {
-        Set<String> lengths = new LinkedHashSet<>(head.tokens("Content-Length"));
-        String digits = lengths.size() == 1 ? lengths.iterator().next() : "";
-        return digits.matches("[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(digits)) : OptionalLong.empty();
+        List<String> lengths = head.tokens("Content-Length");
+        String digits = lengths.isEmpty() ? "" : lengths.get(0);
+        boolean number = !digits.isEmpty() && digits.length() <= 18;
+        for (int i = 0; i < digits.length(); i++) {
+            number &= digits.charAt(i) >= '0' && digits.charAt(i) <= '9';
+        }
+        number &= lengths.stream().allMatch(digits::equals);
+        return number ? OptionalLong.of(Long.parseLong(digits)) : OptionalLong.empty();
     }
 
     /** {@return what lies between two positions, sharing the octets} */

@@ -3,7 +3,6 @@ package dev.launchready.net.fault;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.regex.Pattern;
 
 /**
  * Collects the octets of one head, however they are cut, and tells as early as can be that no HTTP/1 is spoken: a peer of
@@ -13,9 +12,8 @@ final class HeadCollector {
     /** More than any honest peer sends. */
     static final int MOST_OCTETS = 256 << 10;
 
-    private static final Pattern REQUEST_LINE =
-            Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,40} [^ \\x00-\\x20]+ HTTP/1\\.[01]\r?");
-    private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] [1-9][0-9]{2}( [^\\x00]*)?\r?");
+    private static final String TOKEN_MARKS = "!#$%&'*+.^_`|~-";
+    private static final int LONGEST_METHOD = 40;
     private static final String PROTOCOL = "HTTP/1.";
 
     private final boolean responses;
@@ -87,7 +85,44 @@ final class HeadCollector {
     }
 
     private boolean isStartLine() {
-        String line = new String(octets, 0, size - 1, StandardCharsets.ISO_8859_1);
-        return (responses ? STATUS_LINE : REQUEST_LINE).matcher(line).matches();
+        int end = size > 1 && octets[size - 2] == '\r' ? size - 2 : size - 1;
+        String line = new String(octets, 0, end, StandardCharsets.ISO_8859_1);
+        return responses ? isStatusLine(line) : isRequestLine(line);
+    }
+
+    /** Method, target and version, each a space apart (RFC 9112 section 3). */
+    private static boolean isRequestLine(String line) {
+        int method = line.indexOf(' ');
+        int target = line.indexOf(' ', method + 1);
+        if (method < 1 || method > LONGEST_METHOD || target < method + 2 || line.length() != target + 9) {
+            return false;
+        }
+        for (int i = 0; i < target; i++) {
+            char c = line.charAt(i);
+            boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+            if (i < method && !letter && TOKEN_MARKS.indexOf(c) < 0) {
+                return false;
+            }
+            if (i > method && c <= ' ') {
+                return false;
+            }
+        }
+        return isVersion(line, target + 1);
+    }
+
+    /** Version and status, a space apart, and perhaps a reason (RFC 9112 section 4). */
+    private static boolean isStatusLine(String line) {
+        return line.length() >= 12
+                && isVersion(line, 0)
+                && line.charAt(8) == ' '
+                && line.charAt(9) >= '1'
+                && line.charAt(9) <= '9'
+                && Character.digit(line.charAt(10), 10) >= 0
+                && Character.digit(line.charAt(11), 10) >= 0
+                && (line.length() == 12 || line.charAt(12) == ' ');
+    }
+
+    private static boolean isVersion(String line, int at) {
+        return line.startsWith(PROTOCOL, at) && (line.charAt(at + 7) == '0' || line.charAt(at + 7) == '1');
     }
 }

@@ -30,29 +30,37 @@ final class HttpHead {
 
     /** Reads a whole head, its empty line included; never throws, as a line without a colon is kept as it is. */
     static HttpHead parse(byte[] octets) {
-        String[] lines = new String(octets, StandardCharsets.ISO_8859_1).split("\r?\n", -1);
-        List<HttpHeader> fields = new ArrayList<>();
-        for (String line : Arrays.asList(lines).subList(1, lines.length)) {
-            if (line.isEmpty()) {
+        String text = new String(octets, StandardCharsets.ISO_8859_1);
+        List<HttpHeader> fields = new ArrayList<>(12);
+        String start = "";
+        int from = 0;
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+            String line = text.substring(from, end > from && text.charAt(end - 1) == '\r' ? end - 1 : end);
+            if (from == 0) {
+                start = line;
+            } else if (line.isEmpty()) {
                 break;
-            }
-            boolean folded = line.charAt(0) == ' ' || line.charAt(0) == '\t';
-            if (folded && !fields.isEmpty()) {
-                HttpHeader before = fields.remove(fields.size() - 1);
-                String value = (before.value() + " " + line.strip()).strip();
-                fields.add(new HttpHeader(before.name(), value, before.line() + "\r\n" + line));
             } else {
-                int colon = line.indexOf(':');
-                fields.add(
-                        colon < 0
-                                ? new HttpHeader(line, "", line)
-                                : new HttpHeader(
-                                        line.substring(0, colon).strip(),
-                                        line.substring(colon + 1).strip(),
-                                        line));
+                field(line, fields);
             }
+            from = end + 1;
         }
-        return new HttpHead(lines[0], fields, octets);
+        return new HttpHead(from == 0 ? text : start, fields, octets);
+    }
+
+    private static void field(String line, List<HttpHeader> fields) {
+        boolean folded = line.charAt(0) == ' ' || line.charAt(0) == '\t';
+        int colon = line.indexOf(':');
+        if (folded && !fields.isEmpty()) {
+            HttpHeader before = fields.remove(fields.size() - 1);
+            String value = (before.value() + " " + line.strip()).strip();
+            fields.add(new HttpHeader(before.name(), value, before.line() + "\r\n" + line));
+        } else if (colon < 0) {
+            fields.add(new HttpHeader(line, "", line));
+        } else {
+            String name = line.substring(0, colon).strip();
+            fields.add(new HttpHeader(name, line.substring(colon + 1).strip(), line));
+        }
     }
 
     String start() {
@@ -64,10 +72,12 @@ final class HttpHead {
     }
 
     Optional<String> first(String name) {
-        return fields.stream()
-                .filter(field -> field.isNamed(name))
-                .map(HttpHeader::value)
-                .findFirst();
+        for (HttpHeader field : fields) {
+            if (field.isNamed(name)) {
+                return Optional.of(field.value());
+            }
+        }
+        return Optional.empty();
     }
 
     boolean has(String name) {
@@ -76,6 +86,9 @@ final class HttpHead {
 
     /** {@return the members of a list-valued field in lower case (RFC 9110 section 5.6.1)} */
     List<String> tokens(String name) {
+        if (!has(name)) {
+            return List.of();
+        }
         List<String> tokens = new ArrayList<>();
         for (HttpHeader field : fields) {
             if (field.isNamed(name)) {
@@ -129,8 +142,10 @@ final class HttpHead {
         if (same != null) {
             return same;
         }
-        StringBuilder text = new StringBuilder(start).append("\r\n");
-        fields.forEach(field -> text.append(field.line()).append("\r\n"));
+        StringBuilder text = new StringBuilder(512).append(start).append("\r\n");
+        for (HttpHeader field : fields) {
+            text.append(field.line()).append("\r\n");
+        }
         return text.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 }

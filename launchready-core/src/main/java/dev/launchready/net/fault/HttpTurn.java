@@ -23,7 +23,7 @@ final class HttpTurn {
     /** Octets of the content that are kept. */
     static final int KEPT = 64 << 10;
 
-    private static final int WEIGHT = 1000;
+    private static final int WEIGHT = 2000;
     private static final Pattern CHARSET = Pattern.compile("(?i);[ \t]*charset=\"?([!-~&&[^\";]]+)");
 
     private final int connection;
@@ -46,12 +46,14 @@ final class HttpTurn {
     private Optional<Duration> lasted = Optional.empty();
 
     HttpTurn(int connection, boolean firstOfConnection, HttpHead head, long nowNanos) {
-        String[] words = head.start().split(" ", 3);
+        String start = head.start();
+        int space = start.indexOf(' ');
+        int second = start.indexOf(' ', space + 1);
         this.connection = connection;
         this.firstOfConnection = firstOfConnection;
         this.head = head;
-        this.method = words.length == 3 ? words[0] : "";
-        this.target = words.length == 3 ? words[1] : "";
+        this.method = second < 0 ? "" : start.substring(0, space);
+        this.target = second < 0 ? "" : start.substring(space + 1, second);
         this.begunNanos = nowNanos;
     }
 

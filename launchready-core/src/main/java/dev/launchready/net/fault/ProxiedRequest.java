@@ -80,11 +80,12 @@ public record ProxiedRequest(
     }
 
     static Optional<String> idempotencyKey(List<HttpHeader> fields) {
-        return fields.stream()
-                .filter(field -> field.isNamed("Idempotency-Key"))
-                .map(field -> unquoted(field.value()))
-                .filter(key -> !key.isEmpty())
-                .findFirst();
+        for (HttpHeader field : fields) {
+            if (field.isNamed("Idempotency-Key") && !unquoted(field.value()).isEmpty()) {
+                return Optional.of(unquoted(field.value()));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Without fields, content and query, which may hold secrets. */

@@ -13,7 +13,7 @@ import java.util.Map;
  * Bounded: where there are more than a test looks at, the oldest go.
  */
 final class RequestLog {
-    private static final int MOST_WEIGHT = 64 << 20;
+    private static final int MOST_WEIGHT = 32 << 20;
     private static final int MOST_KINDS = 50_000;
 
     private final Instant started;
