@@ -9,7 +9,8 @@ import java.util.Locale;
  * What is not reported: by path, by pattern, by a word within the secret.
  *
  * @param all whether all of these must hold that are given; otherwise one is enough
- * @param commits whether commits are given, which no file of a tree is of
+ * @param commits commits whose versions of files are covered, by their names or the beginning of these; no file of a
+ *     tree is of one
  * @param paths patterns for the path
  * @param regexes patterns for the target
  * @param target what the patterns look at
@@ -18,7 +19,7 @@ import java.util.Locale;
  */
 record GitleaksAllowlist(
         boolean all,
-        boolean commits,
+        List<String> commits,
         List<Pattern> paths,
         List<Pattern> regexes,
         Target target,
@@ -36,7 +37,7 @@ record GitleaksAllowlist(
     }
 
     /** Tells whether it covers a match. */
-    boolean allows(String path, String secret, String match, String line) {
+    boolean allows(Place place, String secret, String match, String line) {
         String looked = switch (target) {
             case SECRET -> secret;
             case MATCH -> match;
@@ -44,11 +45,11 @@ record GitleaksAllowlist(
         };
         String lower = secret.toLowerCase(Locale.ROOT);
         List<Boolean> held = new ArrayList<>();
-        if (commits) {
-            held.add(false);
+        if (!commits.isEmpty()) {
+            held.add(!place.commit().isEmpty() && commits.stream().anyMatch(place.commit()::startsWith));
         }
         if (!paths.isEmpty()) {
-            held.add(paths.stream().anyMatch(p -> p.matcher(path).find()));
+            held.add(paths.stream().anyMatch(p -> p.matcher(place.path()).find()));
         }
         if (!regexes.isEmpty()) {
             held.add(regexes.stream().anyMatch(p -> p.matcher(looked).find()));

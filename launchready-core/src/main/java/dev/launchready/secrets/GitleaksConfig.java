@@ -154,7 +154,10 @@ record GitleaksConfig(List<GitleaksRule> rules, List<GitleaksAllowlist> allowlis
             }
             return new GitleaksAllowlist(
                     all,
-                    !strings(table, "commits").isEmpty(),
+                    strings(table, "commits").stream()
+                            .filter(commit -> !commit.isBlank())
+                            .map(commit -> commit.toLowerCase(Locale.ROOT))
+                            .toList(),
                     patterns(table, "paths"),
                     patterns(table, "regexes"),
                     at,

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Scans all objects of a repository, on the threads that decode them. An object comes without its path: the first look is by
@@ -187,9 +188,11 @@ final class HistoryReader implements ContentSink {
             if (paths.isEmpty()) {
                 paths.add(object.place());
             }
+            String commit =
+                    trace.introduced().map(GitTrace.Introduction::commit).orElse("");
             List<SecretMatch> worst = new ArrayList<>();
             for (String path : paths.stream().limit(MOST_PATHS).toList()) {
-                for (SecretMatch match : under(path, bytes)) {
+                for (SecretMatch match : under(path, commit, bytes)) {
                     SecretMatch same = worst.stream()
                             .filter(other -> other.offset() == match.offset()
                                     && other.rule().equals(match.rule())
@@ -206,16 +209,17 @@ final class HistoryReader implements ContentSink {
             return worst;
         }
 
-        private List<SecretMatch> under(String path, byte[] bytes) {
+        private List<SecretMatch> under(String path, String commit, byte[] bytes) {
+            Function<Blob, List<SecretMatch>> scan = blob -> scanner.scan(blob, commit);
             if (!Archives.opens(bytes, path)) {
                 // whatever is wrong with it was told after the first look
-                return ArchiveScan.guarded(scanner::scan, new Blob(path, bytes), fault -> {});
+                return ArchiveScan.guarded(scan, new Blob(path, bytes), fault -> {});
             }
-            ArchiveScan scan = ArchiveScan.of(scanner::scan, path, bytes, largest, deadline);
+            ArchiveScan within = ArchiveScan.of(scan, path, bytes, largest, deadline);
             if (deadline.hasExpired()) {
-                unseen.addAll(scan.unseen());
+                unseen.addAll(within.unseen());
             }
-            return scan.matches();
+            return within.matches();
         }
 
         /** Lines are those of the message: its headers are no lines to whoever reads it. */

@@ -39,20 +39,20 @@ final class OwnRules {
     /** What a rule matched: the secret, and all of the match. */
     private record Hit(GitleaksRule rule, int start, int end, int matchStart, int matchEnd) {}
 
-    List<Candidate> find(Text text, String path, boolean anywhere) {
+    List<Candidate> find(Text text, Place place) {
         Map<String, List<Hit>> hits = new HashMap<>();
         List<Candidate> found = new ArrayList<>();
         for (GitleaksRule rule : config.rules()) {
             if (rule.path() != null
                     && rule.regex() == null
-                    && rule.path().matcher(path).find()) {
+                    && rule.path().matcher(place.path()).find()) {
                 found.add(candidate(rule, 0, 0));
             }
         }
         for (int start = 0; start < text.length(); ) {
             int end = (int) Math.min(text.length(), (long) start + PART);
             end = end < text.length() ? Math.min(text.length(), text.lineEnd(end, OVER) + 1) : end;
-            part(text, path, anywhere, start, end, hits);
+            part(text, place, start, end, hits);
             start = end;
         }
         Lines lines = new Lines(text);
@@ -77,7 +77,7 @@ final class OwnRules {
                 "your rule " + Excerpts.clip(rule.id()) + about + " matches");
     }
 
-    private void part(Text text, String path, boolean anywhere, int start, int end, Map<String, List<Hit>> hits) {
+    private void part(Text text, Place place, int start, int end, Map<String, List<Hit>> hits) {
         BitSet present = new BitSet();
         if (automaton != null) {
             Hits words = new Hits();
@@ -88,11 +88,12 @@ final class OwnRules {
         }
         String part = null;
         for (GitleaksRule rule : config.rules()) {
-            boolean here =
-                    anywhere || rule.path() == null || rule.path().matcher(path).find();
+            boolean here = place.anywhere()
+                    || rule.path() == null
+                    || rule.path().matcher(place.path()).find();
             if (rule.regex() != null && here && isPromised(rule, present)) {
                 part = part == null ? text.string(start, end) : part;
-                match(rule, part, start, path, hits);
+                match(rule, part, start, place, hits);
             }
         }
     }
@@ -102,7 +103,7 @@ final class OwnRules {
                 || rule.keywords().stream().anyMatch(word -> word.isEmpty() || present.get(keywords.indexOf(word)));
     }
 
-    private void match(GitleaksRule rule, String part, int offset, String path, Map<String, List<Hit>> hits) {
+    private void match(GitleaksRule rule, String part, int offset, Place place, Map<String, List<Hit>> hits) {
         if (rule.regex() == null) {
             return;
         }
@@ -119,7 +120,7 @@ final class OwnRules {
             String line = line(part, matcher.start(), matcher.end());
             boolean random = rule.entropy() <= 0 || Entropy.bits(secret) > rule.entropy();
             boolean allowed =
-                    rule.allowlists().stream().anyMatch(list -> list.allows(path, secret, matcher.group(), line));
+                    rule.allowlists().stream().anyMatch(list -> list.allows(place, secret, matcher.group(), line));
             if (random && !allowed) {
                 hits.computeIfAbsent(rule.id(), id -> new ArrayList<>())
                         .add(new Hit(
@@ -151,7 +152,7 @@ final class OwnRules {
     }
 
     /** Tells whether an allowlist for all rules covers a candidate, or its rule is switched off. */
-    boolean allows(Candidate candidate, Text text, String path) {
+    boolean allows(Candidate candidate, Text text, Place place) {
         String id = candidate.rule().id();
         if (config.disabled().contains(id) || config.disabled().contains(id.substring(id.indexOf('.') + 1))) {
             return true;
@@ -163,7 +164,7 @@ final class OwnRules {
         String line = text.string(text.lineStart(candidate.start(), 4000), text.lineEnd(candidate.end(), 4000));
         return config.allowlists().stream()
                 .anyMatch(list -> (list.rules().isEmpty() || list.rules().contains(id))
-                        && list.allows(path, secret, secret, line));
+                        && list.allows(place, secret, secret, line));
     }
 
     /** Where lines begin. */

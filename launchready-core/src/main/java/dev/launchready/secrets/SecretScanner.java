@@ -87,7 +87,7 @@ public final class SecretScanner {
      * @return what was found, by place; without what a comment beside it allows
      */
     public List<SecretMatch> scan(Blob blob) {
-        return scan(blob, false);
+        return scan(blob, new Place(blob.path(), false, ""));
     }
 
     /**
@@ -95,15 +95,20 @@ public final class SecretScanner {
      * apply, so that nothing is missed, and too much may be found.
      */
     List<SecretMatch> sketch(Blob blob) {
-        return scan(blob, true);
+        return scan(blob, new Place(blob.path(), true, ""));
     }
 
-    private List<SecretMatch> scan(Blob blob, boolean anywhere) {
+    /** Scans the version of a file that a commit introduced, which an allowlist may name. */
+    List<SecretMatch> scan(Blob blob, String commit) {
+        return scan(blob, new Place(blob.path(), false, commit));
+    }
+
+    private List<SecretMatch> scan(Blob blob, Place place) {
         Encoding.Plain plain = Encoding.of(blob.bytes());
         List<Placed> all = new ArrayList<>();
         List<String> how = plain.name().isEmpty() ? List.of() : List.of(plain.name());
         boolean properties = blob.fileName().endsWith(".properties");
-        gather(new Layer(plain.bytes(), i -> i, how, 0), blob.path(), properties, anywhere, all);
+        gather(new Layer(plain.bytes(), i -> i, how, 0), place, properties, all);
         Text text = Text.of(plain.bytes());
         List<SecretMatch> matches = new ArrayList<>();
         BitSet spans = new BitSet();
@@ -138,13 +143,14 @@ public final class SecretScanner {
     private record Placed(
             SecretRule rule, SecretValue value, int start, int end, int rank, Mark mark, List<String> how) {}
 
-    private void gather(Layer layer, String path, boolean properties, boolean anywhere, List<Placed> all) {
+    private void gather(Layer layer, Place place, boolean properties, List<Placed> all) {
+        String path = place.path();
         Text text = Text.of(layer.bytes());
-        Pass pass = new Pass(index, text, path, anywhere);
+        Pass pass = new Pass(index, text, path, place.anywhere());
         List<Candidate> candidates = pass.run();
         if (own != null) {
-            candidates.addAll(own.find(text, path, anywhere));
-            candidates.removeIf(candidate -> own.allows(candidate, text, path));
+            candidates.addAll(own.find(text, place));
+            candidates.removeIf(candidate -> own.allows(candidate, text, place));
         }
         for (Candidate candidate : candidates) {
             int start = layer.outer().applyAsInt(candidate.start());
@@ -167,12 +173,7 @@ public final class SecretScanner {
             how.add(segment.how());
             IntUnaryOperator outer = i ->
                     layer.outer().applyAsInt(segment.outer()[Math.min(inner.outer(i), segment.outer().length - 1)]);
-            gather(
-                    new Layer(inner.bytes(), outer, List.copyOf(how), layer.depth() + 1),
-                    path,
-                    properties,
-                    anywhere,
-                    all);
+            gather(new Layer(inner.bytes(), outer, List.copyOf(how), layer.depth() + 1), place, properties, all);
         }
     }
 

@@ -159,6 +159,19 @@ class HistorySecretsTest {
     }
 
     @Test
+    void an_allowlist_of_gitleaks_may_name_the_commit() throws IOException {
+        ObjectId first = deleted("pay.yml", line);
+        Path allowing = list("[allowlist]\ncommits = [\"" + first.name() + "\"]\n");
+        Secrets check = Secrets.inHistoryOf(root);
+
+        assertThat(check.withGitleaksConfig(allowing).run(launch).findings()).isEmpty();
+        assertThat(check.withGitleaksConfig(list("[allowlist]\ncommits = [\"" + "a".repeat(40) + "\"]\n"))
+                        .run(launch)
+                        .findings())
+                .hasSize(1);
+    }
+
+    @Test
     void in_tree_and_history_it_is_told_once_where_it_is_now() throws IOException {
         ObjectId first = repo.commit(Map.of("a.yml", line), "1");
         repo.ref("refs/heads/main", repo.commit(Map.of("a.yml", "\n" + line), "2", first));
