@@ -1,5 +1,8 @@
 package dev.launchready.net.fault;
 
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A fault that is set. It ends when this is closed, also in the middle of a connection: what was late or held back goes
  * on at once, the rest passes untouched. Closing it twice does nothing.
@@ -13,9 +16,11 @@ package dev.launchready.net.fault;
 public final class ActiveFault implements AutoCloseable {
     private final Fault fault;
     private final int ordinal;
+    private final @Nullable SSLContext certificate;
     private final Runnable ending;
     private int connectionsSeen;
     private int requestsSeen;
+    private boolean ended;
 
     /**
      * A fault that is set.
@@ -25,8 +30,14 @@ public final class ActiveFault implements AutoCloseable {
      * @param ending takes it off; may be called more than once
      */
     ActiveFault(Fault fault, int ordinal, Runnable ending) {
+        this(fault, ordinal, null, ending);
+    }
+
+    /** The same with what clients are shown instead of the good certificate. */
+    ActiveFault(Fault fault, int ordinal, @Nullable SSLContext certificate, Runnable ending) {
         this.fault = fault;
         this.ordinal = ordinal;
+        this.certificate = certificate;
         this.ending = ending;
     }
 
@@ -39,6 +50,10 @@ public final class ActiveFault implements AutoCloseable {
         return ordinal;
     }
 
+    @Nullable SSLContext certificate() {
+        return certificate;
+    }
+
     /** Counts a new connection; on the engine's thread only. */
     int nextConnection() {
         return ++connectionsSeen;
@@ -47,6 +62,16 @@ public final class ActiveFault implements AutoCloseable {
     /** Counts a request that matches the path; on the engine's thread only. */
     int nextRequest() {
         return ++requestsSeen;
+    }
+
+    /** Whether it has been taken off; on the engine's thread only. */
+    boolean hasEnded() {
+        return ended;
+    }
+
+    /** Notes that it has been taken off; on the engine's thread only. */
+    void ended() {
+        ended = true;
     }
 
     /** Ends the fault. When this returns, it no longer acts. */

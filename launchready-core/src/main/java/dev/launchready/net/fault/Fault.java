@@ -88,7 +88,7 @@ public final class Fault extends ReplyFaults {
      *
      * @param average the average size of a slice in bytes, at least 1
      * @param variation how many bytes more or less, evenly spread; less than the average
-     * @param pause the pause before each slice
+     * @param pause the pause between slices
      * @return the fault
      */
     public static Fault slicer(int average, int variation, Duration pause) {

@@ -75,7 +75,7 @@ public final class FaultProxy implements FaultTarget, AutoCloseable {
 
     /** {@return the address listened on} */
     public InetSocketAddress address() {
-        return new InetSocketAddress(Engine.LOOPBACK, port());
+        return new InetSocketAddress(Port.LOOPBACK, port());
     }
 
     /** {@return {@code 127.0.0.1:port}} */
@@ -235,7 +235,7 @@ public final class FaultProxy implements FaultTarget, AutoCloseable {
          * certificate can be expired, or for another host, and good otherwise.
          *
          * @param ca clients trust its {@link LoopbackCa#root()}
-         * @param names the names in the certificate; localhost and 127.0.0.1 when there are none
+         * @param names the names in the certificate, beside localhost and 127.0.0.1
          * @return a copy
          */
         public Setup withTls(LoopbackCa ca, String... names) {

@@ -9,6 +9,14 @@ import java.nio.ByteBuffer;
 interface Flow {
 
     /**
+     * The flow is set to work, at the beginning of a connection or in its middle.
+     *
+     * @param nowNanos the time, on the scale of {@link System#nanoTime()}
+     * @param out where it may send or hold
+     */
+    default void begin(long nowNanos, Out out) {}
+
+    /**
      * Octets have come.
      *
      * @param data the octets, at least one; to be taken whole, and not to be kept after the call

@@ -5,6 +5,7 @@ import dev.launchready.net.loopback.LoopbackCertificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +26,20 @@ final class ServerTls {
     }
 
     static ServerTls of(LoopbackCa ca, List<String> names) {
-        String[] all = names.isEmpty() ? new String[] {"localhost", "127.0.0.1"} : names.toArray(String[]::new);
+        // clients that are given the proxy's own address check that
+        String[] all = Stream.concat(names.stream(), Stream.of("localhost", "127.0.0.1"))
+                .distinct()
+                .toArray(String[]::new);
         return new ServerTls(ca.serverContext(ca.certificateFor(all)), ca, all);
     }
 
     SSLContext good() {
         return good;
+    }
+
+    /** Whether there is what it takes. */
+    boolean can(TlsFault fault) {
+        return ca != null || fault == TlsFault.UNTRUSTED || !fault.needsCertificate();
     }
 
     /** The context that does it; empty when that needs an authority which clients trust, and there is none. */
