@@ -56,6 +56,7 @@ module dev.launchready.core {
             dev.launchready.email.transport.TlsRptRules,
             dev.launchready.redirect.RedirectRules,
             dev.launchready.resilience.ResilienceRules,
+            dev.launchready.resilience.webhook.WebhookRules,
             dev.launchready.secrets.SecretRules,
             dev.launchready.secrets.browser.BrowserRules,
             dev.launchready.tls.TlsRules;
