@@ -116,7 +116,7 @@ final class Pipe {
     }
 
     private boolean isDirect() {
-        return entry == wire && wire.isEmpty();
+        return entry == wire && wire.isEmpty() && wire.leadsTo(sink);
     }
 
     private boolean wantsMore() {

@@ -21,6 +21,11 @@ final class Wire implements Receiver {
         exit = receiver;
     }
 
+    /** Whether nothing reads along behind it: neither HTTP nor TLS. */
+    boolean leadsTo(Receiver receiver) {
+        return exit == receiver;
+    }
+
     boolean isEmpty() {
         return stages.isEmpty();
     }

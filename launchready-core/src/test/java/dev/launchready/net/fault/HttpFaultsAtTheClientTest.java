@@ -29,8 +29,8 @@ class HttpFaultsAtTheClientTest {
 
     private final KeptServer upstream = new KeptServer(ANSWER);
     private final KeptServer streaming = new KeptServer(STREAM);
-    private final ThreadProxy proxy = new ThreadProxy(upstream.uri());
-    private final ThreadProxy streams = new ThreadProxy(streaming.uri());
+    private final FaultProxy proxy = FaultProxy.to(upstream.uri()).start();
+    private final FaultProxy streams = FaultProxy.to(streaming.uri()).start();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
