@@ -4,41 +4,26 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An upstream that keeps its connections: it answers each request with the same octets. */
 final class KeptServer implements AutoCloseable {
-    private final ServerSocket listening;
-    private final byte[] answer;
     private final List<String> requests = new CopyOnWriteArrayList<>();
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final byte[] answer;
+    private final PlainServer server;
 
     KeptServer(String answer) {
         this.answer = answer.getBytes(StandardCharsets.ISO_8859_1);
-        try {
-            listening = new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        daemon(this::accept);
-    }
-
-    int port() {
-        return listening.getLocalPort();
+        server = new PlainServer(this::serve);
     }
 
     URI uri() {
-        return URI.create("http://127.0.0.1:" + port());
+        return URI.create("http://" + server.hostPort());
     }
 
     /** The request lines in the order in which they were complete. */
@@ -48,38 +33,21 @@ final class KeptServer implements AutoCloseable {
 
     @Override
     public void close() {
-        quietly(listening);
-        open.forEach(KeptServer::quietly);
+        server.close();
     }
 
-    private void accept() {
-        try {
-            while (true) {
-                Socket socket = listening.accept();
-                open.add(socket);
-                daemon(() -> serve(socket));
-            }
-        } catch (IOException e) {
-            // closed
-        }
-    }
-
-    private void serve(Socket socket) {
-        try (socket) {
-            InputStream in = new BufferedInputStream(socket.getInputStream());
-            for (String line = line(in); !line.isEmpty(); line = line(in)) {
-                int length = 0;
-                for (String field = line(in); !field.isEmpty(); field = line(in)) {
-                    if (field.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-                        length = Integer.parseInt(field.substring(15).strip());
-                    }
+    private void serve(Socket socket) throws IOException {
+        InputStream in = new BufferedInputStream(socket.getInputStream());
+        for (String line = line(in); !line.isEmpty(); line = line(in)) {
+            int length = 0;
+            for (String field = line(in); !field.isEmpty(); field = line(in)) {
+                if (field.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+                    length = Integer.parseInt(field.substring(15).strip());
                 }
-                in.skipNBytes(length);
-                requests.add(line);
-                socket.getOutputStream().write(answer);
             }
-        } catch (IOException e) {
-            // the client has gone
+            in.skipNBytes(length);
+            requests.add(line);
+            socket.getOutputStream().write(answer);
         }
     }
 
@@ -89,19 +57,5 @@ final class KeptServer implements AutoCloseable {
             line.write(octet);
         }
         return line.toString(StandardCharsets.ISO_8859_1).strip();
-    }
-
-    private static void daemon(Runnable task) {
-        Thread thread = new Thread(task, "kept-server");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private static void quietly(AutoCloseable closeable) {
-        try {
-            closeable.close();
-        } catch (Exception e) {
-            // of no more use
-        }
     }
 }

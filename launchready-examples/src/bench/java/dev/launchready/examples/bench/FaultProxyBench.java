@@ -55,8 +55,8 @@ public class FaultProxyBench {
                 FaultProxy tcp = FaultProxy.to("127.0.0.1:" + server.address().getPort())
                         .named("bench-tcp")
                         .start();
-                FaultProxy http = FaultProxy.to(
-                                URI.create("http://127.0.0.1:" + server.address().getPort()))
+                FaultProxy http = FaultProxy.to(URI.create(
+                                "http://127.0.0.1:" + server.address().getPort()))
                         .named("bench-http")
                         .start()) {
             Optional<Toxiproxy> toxiproxy = Toxiproxy.start(server.address());
@@ -108,7 +108,8 @@ public class FaultProxyBench {
                 seconds[i] = load.bulk(way.getValue().address(), GIB);
                 cpu[i] = way.getValue().cpu().getAsDouble() - before;
             }
-            say("1 GiB: %-12s %.2f s, %.2f CPU seconds of its own (cold %.2f s)%n",
+            say(
+                    "1 GiB: %-12s %.2f s, %.2f CPU seconds of its own (cold %.2f s)%n",
                     way.getKey(), median(seconds), median(cpu), warm);
         }
     }
@@ -116,7 +117,8 @@ public class FaultProxyBench {
     private void latency(FaultProxy proxy) throws IOException {
         try (ActiveFault late = proxy.inject(Fault.latency(Duration.ofMillis(100)))) {
             LoadClient.Result result = load.run(proxy.address(), 16, 10 * MILLIS);
-            say("%s: median %.2f ms, p99 %.2f ms late beyond it%n",
+            say(
+                    "%s: median %.2f ms, p99 %.2f ms late beyond it%n",
                     late.fault().title(), result.p50() / 1000 - 100, result.p99() / 1000 - 100);
         }
     }
@@ -128,8 +130,9 @@ public class FaultProxyBench {
             double[] values = way.getValue().stream().mapToDouble(value).toArray();
             double median = median(values);
             direct = Double.isNaN(direct) ? median : direct;
-            say("%-28s %-12s %10.1f   %6.2f of direct, %+.1f%n", what, way.getKey(), median, median / direct,
-                    median - direct);
+            say(
+                    "%-28s %-12s %10.1f   %6.2f of direct, %+.1f%n",
+                    what, way.getKey(), median, median / direct, median - direct);
         }
     }
 

@@ -25,7 +25,8 @@ final class LoadServer implements AutoCloseable {
     private final Selector selector = Selector.open();
     private final ServerSocketChannel listening = ServerSocketChannel.open();
     private final ByteBuffer in = ByteBuffer.allocateDirect(64 * 1024);
-    private final ByteBuffer response = ByteBuffer.allocateDirect(RESPONSE.length).put(RESPONSE);
+    private final ByteBuffer response =
+            ByteBuffer.allocateDirect(RESPONSE.length).put(RESPONSE);
     private final ByteBuffer bulk = ByteBuffer.allocateDirect(256 * 1024);
 
     LoadServer() throws IOException {

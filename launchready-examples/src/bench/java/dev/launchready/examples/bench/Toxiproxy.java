@@ -28,7 +28,8 @@ final class Toxiproxy implements AutoCloseable {
     }
 
     static Optional<Toxiproxy> start(InetSocketAddress upstream) throws IOException, InterruptedException {
-        Optional<Path> binary = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":", -1))
+        Optional<Path> binary = Arrays.stream(
+                        System.getenv().getOrDefault("PATH", "").split(":", -1))
                 .map(folder -> Path.of(folder, "toxiproxy-server"))
                 .filter(Files::isExecutable)
                 .findFirst();
