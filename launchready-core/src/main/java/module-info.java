@@ -33,7 +33,6 @@ module dev.launchready.core {
     exports dev.launchready.net.loopback;
     exports dev.launchready.redirect;
     exports dev.launchready.report;
-    exports dev.launchready.resilience;
     exports dev.launchready.resilience.webhook;
     exports dev.launchready.secrets;
     exports dev.launchready.secrets.browser;
@@ -55,7 +54,6 @@ module dev.launchready.core {
             dev.launchready.email.transport.MtaStsRules,
             dev.launchready.email.transport.TlsRptRules,
             dev.launchready.redirect.RedirectRules,
-            dev.launchready.resilience.ResilienceRules,
             dev.launchready.resilience.webhook.WebhookRules,
             dev.launchready.secrets.SecretRules,
             dev.launchready.secrets.browser.BrowserRules,

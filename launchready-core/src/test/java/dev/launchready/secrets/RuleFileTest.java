@@ -12,6 +12,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RuleFileTest {
+    /** Ids are public: the other names, by which people know a provider and its variables, are listed one by one. */
+    private static final Set<String> OTHER_NAMES = Set.of(
+            "aws",
+            "convertkit",
+            "dashscope",
+            "facebook",
+            "intra42",
+            "llamaindex",
+            "logtail",
+            "nytimes",
+            "ovh",
+            "twitter",
+            "wandb");
+
     private static final String HEAD = """
             # a comment
             provider acme Acme
@@ -73,20 +87,6 @@ class RuleFileTest {
             assertThat(rule.opens()).doesNotEndWith(".");
         });
     }
-
-    /** Ids are public: the other names, by which people know a provider and its variables, are listed one by one. */
-    private static final Set<String> OTHER_NAMES = Set.of(
-            "aws",
-            "convertkit",
-            "dashscope",
-            "facebook",
-            "intra42",
-            "llamaindex",
-            "logtail",
-            "nytimes",
-            "ovh",
-            "twitter",
-            "wandb");
 
     @Test
     void an_id_names_the_provider_that_its_rule_names() {

@@ -2,7 +2,6 @@ package dev.launchready.resilience.webhook;
 
 import dev.launchready.net.HttpHeader;
 import dev.launchready.net.Url;
-import dev.launchready.resilience.webhook.Scheme.Layout;
 import dev.launchready.resilience.webhook.Scheme.Signing;
 import java.io.ByteArrayOutputStream;
 import java.net.URLDecoder;
@@ -17,8 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
@@ -26,273 +23,120 @@ import java.util.zip.CRC32;
 final class Schemes {
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 
-    static final Scheme STRIPE =
-            pairs("Stripe", "Stripe-Signature", "t", '.', "v1", "v0", true, Optional.of(FIVE_MINUTES));
-    static final Scheme PADDLE = new Scheme(
-            "Paddle",
-            "Paddle-Signature",
-            s -> join(s.seconds() + ":", s),
-            true,
-            (s, mark, list) -> "ts=" + s.seconds() + listed(list, ";" + mark + "="),
-            "h1",
-            "h0",
-            true,
-            Optional.empty(),
-            true,
-            Optional.of(Duration.ofSeconds(5)),
-            Optional.empty(),
-            false,
-            false,
-            s -> List.of(),
-            UnaryOperator.identity());
-    static final Scheme ELEVEN_LABS = pairs(
-            "ElevenLabs", "ElevenLabs-Signature", "t", '.', "v0", "v9", false, Optional.of(Duration.ofMinutes(30)));
+    static final Scheme STRIPE = pairs("Stripe", "Stripe-Signature", "v1", "v0")
+            .severalAtOnce()
+            .within(FIVE_MINUTES)
+            .build();
+    static final Scheme PADDLE = new SchemeBuilder("Paddle", "Paddle-Signature")
+            .signsTime(s -> join(s.seconds() + ":", s))
+            .versioned((s, mark, list) -> "ts=" + s.seconds() + listed(list, ";" + mark + "="), "h1", "h0")
+            .severalAtOnce()
+            .within(Duration.ofSeconds(5))
+            .build();
+    static final Scheme ELEVEN_LABS = pairs("ElevenLabs", "ElevenLabs-Signature", "v0", "v9")
+            .within(Duration.ofMinutes(30))
+            .build();
     static final Scheme STANDARD = standard("Standard Webhooks", "webhook-", "v1");
     static final Scheme STANDARD_ED25519 = standard("Standard Webhooks (ed25519)", "webhook-", "v1a");
     static final Scheme SVIX = standard("Svix", "svix-", "v1");
-    static final Scheme SLACK = new Scheme(
-            "Slack",
-            "X-Slack-Signature",
-            s -> join("v0:" + s.seconds() + ":", s),
-            true,
-            (s, mark, list) -> mark + "=" + first(list),
-            "v0",
-            "v9",
-            false,
-            Optional.of("X-Slack-Request-Timestamp"),
-            true,
-            Optional.of(FIVE_MINUTES),
-            Optional.empty(),
-            false,
-            false,
-            s -> List.of(HttpHeader.of("X-Slack-Request-Timestamp", s.seconds())),
-            UnaryOperator.identity());
-    static final Scheme GITHUB = marked(
-            "GitHub",
-            "X-Hub-Signature-256",
-            "sha256",
-            "sha1",
-            "X-GitHub-Delivery",
-            s -> List.of(
+    static final Scheme SLACK = new SchemeBuilder("Slack", "X-Slack-Signature")
+            .signsTime(s -> join("v0:" + s.seconds() + ":", s))
+            .versioned(Schemes::marked, "v0", "v9")
+            .timeIn("X-Slack-Request-Timestamp")
+            .within(FIVE_MINUTES)
+            .beside(s -> List.of(HttpHeader.of("X-Slack-Request-Timestamp", s.seconds())))
+            .build();
+    static final Scheme GITHUB = new SchemeBuilder("GitHub", "X-Hub-Signature-256")
+            .versioned(Schemes::marked, "sha256", "sha1")
+            .idIn("X-GitHub-Delivery")
+            .beside(s -> List.of(
                     HttpHeader.of("X-GitHub-Event", s.event().type()),
-                    HttpHeader.of("X-GitHub-Delivery", s.event().id())));
-    static final Scheme SHOPIFY = plain(
-            "Shopify",
-            "X-Shopify-Hmac-Sha256",
-            false,
-            Optional.of("X-Shopify-Webhook-Id"),
-            s -> List.of(
+                    HttpHeader.of("X-GitHub-Delivery", s.event().id())))
+            .build();
+    static final Scheme SHOPIFY = new SchemeBuilder("Shopify", "X-Shopify-Hmac-Sha256")
+            .inBase64()
+            .idIn("X-Shopify-Webhook-Id")
+            .beside(s -> List.of(
                     HttpHeader.of("X-Shopify-Topic", s.event().type()),
                     HttpHeader.of("X-Shopify-Webhook-Id", s.event().id()),
                     HttpHeader.of("X-Shopify-Event-Id", s.event().id()),
-                    HttpHeader.of("X-Shopify-Triggered-At", s.at().toString())));
-    static final Scheme RAZORPAY = plain(
-            "Razorpay",
-            "X-Razorpay-Signature",
-            true,
-            Optional.of("X-Razorpay-Event-Id"),
-            s -> List.of(HttpHeader.of("X-Razorpay-Event-Id", s.event().id())));
-    static final Scheme LEMON_SQUEEZY = plain(
-            "Lemon Squeezy",
-            "X-Signature",
-            true,
-            Optional.empty(),
-            s -> List.of(HttpHeader.of("X-Event-Name", s.event().type())));
-    static final Scheme VERCEL = plain("Vercel", "x-vercel-signature", true, Optional.empty(), s -> List.of());
-    static final Scheme WOO_COMMERCE = plain(
-            "WooCommerce",
-            "X-WC-Webhook-Signature",
-            false,
-            Optional.of("X-WC-Webhook-Delivery-ID"),
-            s -> List.of(
+                    HttpHeader.of("X-Shopify-Triggered-At", s.at().toString())))
+            .build();
+    static final Scheme RAZORPAY = new SchemeBuilder("Razorpay", "X-Razorpay-Signature")
+            .idIn("X-Razorpay-Event-Id")
+            .beside(s -> List.of(HttpHeader.of("X-Razorpay-Event-Id", s.event().id())))
+            .build();
+    static final Scheme LEMON_SQUEEZY = new SchemeBuilder("Lemon Squeezy", "X-Signature")
+            .beside(s -> List.of(HttpHeader.of("X-Event-Name", s.event().type())))
+            .build();
+    static final Scheme VERCEL = new SchemeBuilder("Vercel", "x-vercel-signature").build();
+    static final Scheme WOO_COMMERCE = new SchemeBuilder("WooCommerce", "X-WC-Webhook-Signature")
+            .inBase64()
+            .idIn("X-WC-Webhook-Delivery-ID")
+            .beside(s -> List.of(
                     HttpHeader.of("X-WC-Webhook-Topic", s.event().type()),
-                    HttpHeader.of("X-WC-Webhook-Delivery-ID", s.event().id())));
-    static final Scheme SQUARE = addressed(
-            "Square",
-            "x-square-hmacsha256-signature",
-            s -> join(s.target().toString(), s),
-            Optional.empty(),
-            s -> List.of(),
-            UnaryOperator.identity());
-    static final Scheme TWILIO = addressed(
-            "Twilio",
-            "X-Twilio-Signature",
-            s -> utf8(s.target() + (s.event().isForm() ? sortedFields(s.event().text()) : "")),
-            Optional.of("I-Twilio-Idempotency-Token"),
-            s -> List.of(HttpHeader.of("I-Twilio-Idempotency-Token", s.event().id())),
-            Schemes::withDigestInAddress);
-    static final Scheme SEND_GRID = timed(
-            "SendGrid",
-            "X-Twilio-Email-Event-Webhook-Signature",
-            s -> join(s.seconds(), s),
-            "X-Twilio-Email-Event-Webhook-Timestamp",
-            Optional.empty(),
-            s -> List.of(HttpHeader.of("X-Twilio-Email-Event-Webhook-Timestamp", s.seconds())));
+                    HttpHeader.of("X-WC-Webhook-Delivery-ID", s.event().id())))
+            .build();
+    static final Scheme SQUARE = new SchemeBuilder("Square", "x-square-hmacsha256-signature")
+            .signsAddress(s -> join(s.target().toString(), s))
+            .inBase64()
+            .build();
+    static final Scheme TWILIO = new SchemeBuilder("Twilio", "X-Twilio-Signature")
+            .signsAddress(s -> utf8(
+                    s.target() + (s.event().isForm() ? sortedFields(s.event().text()) : "")))
+            .inBase64()
+            .idIn("I-Twilio-Idempotency-Token")
+            .beside(s -> List.of(
+                    HttpHeader.of("I-Twilio-Idempotency-Token", s.event().id())))
+            .aimed(Schemes::withDigestInAddress)
+            .build();
+    static final Scheme SEND_GRID = new SchemeBuilder("SendGrid", "X-Twilio-Email-Event-Webhook-Signature")
+            .signsTime(s -> join(s.seconds(), s))
+            .inBase64()
+            .timeIn("X-Twilio-Email-Event-Webhook-Timestamp")
+            .beside(s -> List.of(HttpHeader.of("X-Twilio-Email-Event-Webhook-Timestamp", s.seconds())))
+            .build();
 
     private Schemes() {}
 
     static Scheme payPal(String webhookId, String certificateUrl) {
-        return timed(
-                "PayPal",
-                "PAYPAL-TRANSMISSION-SIG",
-                s -> utf8(s.event().id() + "|" + transmissionTime(s) + "|" + webhookId + "|"
-                        + crc32(s.event().body())),
-                "PAYPAL-TRANSMISSION-TIME",
-                Optional.of("PAYPAL-TRANSMISSION-ID"),
-                s -> List.of(
+        return new SchemeBuilder("PayPal", "PAYPAL-TRANSMISSION-SIG")
+                .signsIdAndTime(s -> utf8(s.event().id() + "|" + transmissionTime(s) + "|" + webhookId + "|"
+                        + crc32(s.event().body())))
+                .inBase64()
+                .timeIn("PAYPAL-TRANSMISSION-TIME")
+                .idIn("PAYPAL-TRANSMISSION-ID")
+                .beside(s -> List.of(
                         HttpHeader.of("PAYPAL-TRANSMISSION-ID", s.event().id()),
                         HttpHeader.of("PAYPAL-TRANSMISSION-TIME", transmissionTime(s)),
                         HttpHeader.of("PAYPAL-CERT-URL", certificateUrl),
-                        HttpHeader.of("PAYPAL-AUTH-ALGO", "SHA256withRSA")));
+                        HttpHeader.of("PAYPAL-AUTH-ALGO", "SHA256withRSA")))
+                .build();
     }
 
-    private static Scheme pairs(
-            String provider,
-            String header,
-            String time,
-            char between,
-            String version,
-            String other,
-            boolean several,
-            Optional<Duration> window) {
-        return new Scheme(
-                provider,
-                header,
-                s -> join(s.seconds() + between, s),
-                true,
-                (s, mark, list) -> time + "=" + s.seconds() + listed(list, "," + mark + "="),
-                version,
-                other,
-                several,
-                Optional.empty(),
-                true,
-                window,
-                Optional.empty(),
-                false,
-                false,
-                s -> List.of(),
-                UnaryOperator.identity());
+    /** Time and signatures as pairs in one field: {@code t=…,v1=…}. */
+    private static SchemeBuilder pairs(String provider, String header, String version, String ignored) {
+        return new SchemeBuilder(provider, header)
+                .signsTime(s -> join(s.seconds() + ".", s))
+                .versioned((s, mark, list) -> "t=" + s.seconds() + listed(list, "," + mark + "="), version, ignored);
     }
 
     private static Scheme standard(String provider, String prefix, String version) {
-        return new Scheme(
-                provider,
-                prefix + "signature",
-                s -> join(s.event().id() + "." + s.seconds() + ".", s),
-                false,
-                (s, mark, list) -> listed(list, " " + mark + ",").strip(),
-                version,
-                "v0",
-                true,
-                Optional.of(prefix + "timestamp"),
-                true,
-                Optional.of(FIVE_MINUTES),
-                Optional.of(prefix + "id"),
-                true,
-                false,
-                s -> List.of(
-                        HttpHeader.of(prefix + "id", s.event().id()), HttpHeader.of(prefix + "timestamp", s.seconds())),
-                UnaryOperator.identity());
+        return new SchemeBuilder(provider, prefix + "signature")
+                .signsIdAndTime(s -> join(s.event().id() + "." + s.seconds() + ".", s))
+                .inBase64()
+                .versioned((s, mark, list) -> listed(list, " " + mark + ",").strip(), version, "v0")
+                .severalAtOnce()
+                .timeIn(prefix + "timestamp")
+                .within(FIVE_MINUTES)
+                .idIn(prefix + "id")
+                .beside(s -> List.of(
+                        HttpHeader.of(prefix + "id", s.event().id()), HttpHeader.of(prefix + "timestamp", s.seconds())))
+                .build();
     }
 
-    private static Scheme marked(
-            String provider,
-            String header,
-            String version,
-            String other,
-            String idHeader,
-            Function<Signing, List<HttpHeader>> others) {
-        Layout layout = (s, mark, list) -> mark + "=" + first(list);
-        return bodyOnly(provider, header, true, layout, version, other, Optional.of(idHeader), others);
-    }
-
-    private static Scheme plain(
-            String provider,
-            String header,
-            boolean hex,
-            Optional<String> idHeader,
-            Function<Signing, List<HttpHeader>> others) {
-        return bodyOnly(provider, header, hex, (s, mark, list) -> first(list), "", "", idHeader, others);
-    }
-
-    private static Scheme bodyOnly(
-            String provider,
-            String header,
-            boolean hex,
-            Layout layout,
-            String version,
-            String other,
-            Optional<String> idHeader,
-            Function<Signing, List<HttpHeader>> others) {
-        return new Scheme(
-                provider,
-                header,
-                s -> s.event().body(),
-                hex,
-                layout,
-                version,
-                other,
-                false,
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                idHeader,
-                false,
-                false,
-                others,
-                UnaryOperator.identity());
-    }
-
-    private static Scheme addressed(
-            String provider,
-            String header,
-            Function<Signing, byte[]> signed,
-            Optional<String> idHeader,
-            Function<Signing, List<HttpHeader>> others,
-            UnaryOperator<Signing> aimed) {
-        return new Scheme(
-                provider,
-                header,
-                signed,
-                false,
-                (s, mark, list) -> first(list),
-                "",
-                "",
-                false,
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                idHeader,
-                false,
-                true,
-                others,
-                aimed);
-    }
-
-    private static Scheme timed(
-            String provider,
-            String header,
-            Function<Signing, byte[]> signed,
-            String timestampHeader,
-            Optional<String> idHeader,
-            Function<Signing, List<HttpHeader>> others) {
-        return new Scheme(
-                provider,
-                header,
-                signed,
-                false,
-                (s, mark, list) -> first(list),
-                "",
-                "",
-                false,
-                Optional.of(timestampHeader),
-                true,
-                Optional.empty(),
-                idHeader,
-                idHeader.isPresent(),
-                false,
-                others,
-                UnaryOperator.identity());
+    private static String marked(Signing signing, String mark, List<String> signatures) {
+        return mark + "=" + signatures.get(0);
     }
 
     /** Twilio: a content that is no form is not signed itself; its digest stands in the address, which is. */
@@ -337,10 +181,6 @@ final class Schemes {
 
     private static String listed(List<String> signatures, String before) {
         return signatures.stream().map(signature -> before + signature).collect(Collectors.joining());
-    }
-
-    private static String first(List<String> signatures) {
-        return signatures.get(0);
     }
 
     private static byte[] join(String before, Signing signing) {

@@ -19,7 +19,8 @@ final class AcmeDemo {
     private AcmeDemo() {}
 
     public static void main(String[] args) {
-        Path reports = Path.of(System.getProperty("launchready.reports", "target/launchready"));
+        Path reports = Path.of(System.getProperty("launchready.reports", "target/launchready"))
+                .toAbsolutePath();
         String domain = System.getProperty("launchready.domain", "");
         if (domain.isBlank()) {
             for (AcmeState state : AcmeState.values()) {

@@ -17,12 +17,20 @@ import dev.launchready.junit.LaunchTest;
 import dev.launchready.junit.QuickAuditBaseline;
 import dev.launchready.junit.Waived;
 import dev.launchready.net.ZoneFixture;
+import dev.launchready.net.fault.Fault;
+import dev.launchready.net.fault.FaultProxy;
 import dev.launchready.redirect.Redirects;
 import dev.launchready.report.ConsoleReport;
+import dev.launchready.resilience.webhook.WebhookEvent;
+import dev.launchready.resilience.webhook.WebhookSender;
+import dev.launchready.resilience.webhook.Webhooks;
 import dev.launchready.secrets.Secrets;
 import dev.launchready.tls.Https;
+import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DynamicNode;
 
 /**
@@ -81,6 +89,32 @@ final class ReadmeSnippets {
 
         @Waived(id = "tls.hsts-missing", reason = "rolled out next week", owner = "ops@acme.dev", until = "2027-01-31")
         void waived() {}
+    }
+
+    static class OfAWebhook {
+        @LaunchChecks
+        Stream<DynamicNode> forged_payments_are_refused() {
+            return checks(Webhooks.to("https://api.acme.dev/webhooks/payments")
+                    .sentBy(WebhookSender.stripe(System.getenv("STRIPE_WEBHOOK_SECRET")))
+                    .with(WebhookEvent.json("evt_1", "payment_intent.succeeded", "{\"id\":\"evt_1\"}"))
+                    .rejectsForgeries());
+        }
+    }
+
+    interface App {
+        void useModelAt(URI address);
+
+        HttpResponse<String> ask(String question);
+    }
+
+    static void whenTheModelFails(App app) {
+        try (FaultProxy model =
+                FaultProxy.to(URI.create("https://api.model.example")).start()) {
+            app.useModelAt(model.uri());
+            model.inject(Fault.stallAfterHeaders());
+            Assertions.assertThat(app.ask("Who knows?").statusCode()).isEqualTo(503);
+            Assertions.assertThat(model.requests()).hasSize(1);
+        }
     }
 
     static void fromAMain() {
