@@ -34,7 +34,7 @@ class ClarityJudgeTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.launchready.resilience.Bodies#html")
+    @MethodSource("dev.launchready.resilience.Pages#html")
     void pages_are_read_as_a_person_sees_them(Bodies.Row row) {
         assertWorth(row);
     }
@@ -128,7 +128,7 @@ class ClarityJudgeTest {
     @Test
     void html_where_json_is_usual_is_no_success() {
         UserSaw usual = UserSaw.answer(200, Bodies.JSON, "{\"id\":1}");
-        UserSaw page = UserSaw.answer(200, Bodies.HTML, Bodies.page("<h1>Log in</h1><p>Welcome to the portal.</p>"));
+        UserSaw page = UserSaw.answer(200, Bodies.HTML, Pages.page("<h1>Log in</h1><p>Welcome to the portal.</p>"));
 
         assertThat(judged(page, TERMS.usually(usual))).isEqualTo(WRONG_SUCCESS);
     }
