@@ -147,7 +147,8 @@ class RedactionChannelsTest {
                 .flatMap(seed -> Arbitraries.of(
                         Tokens.stripe(seed),
                         Tokens.github("ghp", seed),
-                        Tokens.random(seed, Tokens.ALNUM, 30),
+                        // letters alone may happen to read as words, which are no secret
+                        "4" + Tokens.random(seed, Tokens.ALNUM, 28) + "2",
                         "AK" + "IA" + Tokens.random(seed, Tokens.UPPER, 16)));
     }
 

@@ -118,8 +118,8 @@ class LiveFaultTest {
     @Test
     void a_client_that_waits_for_a_connection_gets_it_when_the_hang_ends() throws Exception {
         ActiveFault hang = proxy.inject(Fault.connectHang());
-        CompletableFuture<Transfer> waiting =
-                CompletableFuture.supplyAsync(() -> Transfer.through(proxy, new byte[] {'x'}, true, PATIENCE));
+        CompletableFuture<Transfer> waiting = CompletableFuture.supplyAsync(
+                () -> Transfer.through(proxy, new byte[] {'x'}, true, PATIENCE), PlainServer::daemon);
         boolean hung = false;
         try {
             var unused = waiting.get(300, TimeUnit.MILLISECONDS);
@@ -138,13 +138,14 @@ class LiveFaultTest {
         ActiveFault deaf = proxy.inject(Fault.acceptNeverRead());
         try (Socket socket = new Socket()) {
             socket.connect(proxy.address(), 10_000);
-            CompletableFuture<Boolean> writing = CompletableFuture.supplyAsync(() -> writes(socket, 16 << 20));
+            CompletableFuture<Boolean> writing =
+                    CompletableFuture.supplyAsync(() -> writes(socket, 16 << 20), PlainServer::daemon);
 
             assertThatThrownBy(() -> writing.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
 
             deaf.close();
             // the echo has to be read, or it would stop the write once more
-            var unused = CompletableFuture.supplyAsync(() -> reads(socket));
+            var unused = CompletableFuture.supplyAsync(() -> reads(socket), PlainServer::daemon);
             assertThat(writing.get(20, TimeUnit.SECONDS)).isTrue();
         }
     }
