@@ -61,10 +61,27 @@ final class Engine {
     private Engine listen() {
         try {
             port.open(setup.port);
+            if (isUpstream(port.number())) {
+                if (setup.port != 0) {
+                    throw new IllegalStateException(
+                            "the proxy \"" + setup.name + "\" would connect to itself: its upstream"
+                                    + " is port " + setup.port + " of 127.0.0.1 as well; leave out onPort(" + setup.port
+                                    + ") to get a free port");
+                }
+                // an upstream that is down has left its port free; whoever takes it would be its own upstream
+                port.openAnother();
+            }
             return this;
         } catch (IOException e) {
             throw new IllegalStateException(Port.taken(setup.port, setup.name, e), e);
         }
+    }
+
+    private boolean isUpstream(int number) {
+        return upstream.stream()
+                .anyMatch(other -> other.getPort() == number
+                        && (other.getAddress().equals(Port.LOOPBACK)
+                                || other.getAddress().isAnyLocalAddress()));
     }
 
     private static List<InetSocketAddress> addresses(FaultProxy.Setup setup) {

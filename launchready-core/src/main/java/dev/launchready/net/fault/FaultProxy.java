@@ -255,7 +255,8 @@ public final class FaultProxy implements FaultTarget, AutoCloseable {
          * Starts the proxy. When this returns, it listens.
          *
          * @return the proxy, to be closed
-         * @throws IllegalStateException if the port is taken or the upstream's name has no address; says what to do
+         * @throws IllegalStateException if the port is taken or the upstream's own, or the upstream's name has no address;
+         *     says what to do
          */
         public FaultProxy start() {
             return new FaultProxy(this, Engine.start(this));

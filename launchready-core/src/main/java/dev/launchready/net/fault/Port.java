@@ -62,6 +62,16 @@ final class Port implements Loop.Ready {
         listen(BACKLOG, false);
     }
 
+    /** Listens on another free port instead. The first is kept until then, or it would be given once more. */
+    void openAnother() throws IOException {
+        ServerSocketChannel first = listening;
+        open(0);
+        if (first != null) {
+            first.close();
+            loop.forgetClosed();
+        }
+    }
+
     /** Changes what it does. On the loop's thread. */
     void become(Mode other) {
         if (other == mode) {

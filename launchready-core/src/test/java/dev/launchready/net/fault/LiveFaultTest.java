@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -187,6 +188,54 @@ class LiveFaultTest {
                     .extracting(Thread::getName)
                     .doesNotContain("fault-proxy-db");
         }
+    }
+
+    @Test
+    void a_proxy_is_not_its_own_upstream() throws IOException {
+        int free;
+        try (ServerSocket closed = new ServerSocket(0, 1, loopback())) {
+            free = closed.getLocalPort();
+        }
+
+        assertThatThrownBy(() -> FaultProxy.to("127.0.0.1:" + free)
+                        .named("db")
+                        .onPort(free)
+                        .start())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the proxy \"db\" would connect to itself: its upstream is port " + free
+                        + " of 127.0.0.1 as well; leave out onPort(" + free + ") to get a free port");
+    }
+
+    @Test
+    void a_port_that_chance_gave_can_be_left_for_another() throws IOException {
+        Loop loop = Loop.start("ports");
+        try {
+            Port port = new Port(loop, client -> {});
+            int first = listens(loop, port, () -> port.open(0));
+
+            assertThat(listens(loop, port, port::openAnother)).isNotEqualTo(first);
+            try (ServerSocket again = new ServerSocket(first, 1, loopback())) {
+                assertThat(again.getLocalPort()).isEqualTo(first);
+            }
+            listens(loop, port, port::close);
+        } finally {
+            loop.stop();
+        }
+    }
+
+    private interface Listening {
+        void begin() throws IOException;
+    }
+
+    private static int listens(Loop loop, Port port, Listening how) {
+        return loop.ask(() -> {
+            try {
+                how.begin();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return port.number();
+        });
     }
 
     @Test

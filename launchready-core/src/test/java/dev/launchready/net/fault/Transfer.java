@@ -9,6 +9,8 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What a bare client saw of one connection: it connects, sends what it has, and reads until the connection ends or its
@@ -46,7 +48,8 @@ record Transfer(String octets, Ending ending, Duration first, Duration lasted) {
             socket.connect(proxy.address(), (int) patience.toMillis());
             ending = Ending.SILENCE;
             socket.setSoTimeout((int) patience.toMillis());
-            PlainServer.daemon(() -> write(socket, request, thenEnds));
+            CompletableFuture<Boolean> wrote =
+                    CompletableFuture.supplyAsync(() -> writes(socket, request, thenEnds), PlainServer::daemon);
             InputStream in = socket.getInputStream();
             byte[] buffer = new byte[8192];
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
@@ -55,7 +58,8 @@ record Transfer(String octets, Ending ending, Duration first, Duration lasted) {
                 }
                 got.write(buffer, 0, count);
             }
-            ending = Ending.END;
+            // of a reset the kernel tells one call alone: when the write had it, the read sees a mere end
+            ending = wrote.completeOnTimeout(true, 1, TimeUnit.SECONDS).join() ? Ending.END : Ending.RESET;
         } catch (SocketTimeoutException e) {
             // said already
         } catch (ConnectException e) {
@@ -72,14 +76,16 @@ record Transfer(String octets, Ending ending, Duration first, Duration lasted) {
                 Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private static void write(Socket socket, byte[] request, boolean thenEnds) {
+    /** Whether the connection took it. */
+    private static boolean writes(Socket socket, byte[] request, boolean thenEnds) {
         try {
             socket.getOutputStream().write(request);
             if (thenEnds) {
                 socket.shutdownOutput();
             }
+            return true;
         } catch (IOException e) {
-            // the reading side tells
+            return false;
         }
     }
 
