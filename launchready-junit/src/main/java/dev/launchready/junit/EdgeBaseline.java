@@ -13,6 +13,7 @@ import dev.launchready.tls.Https;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Tag;
 
 /**
  * What every product's edge must do: names that resolve, redirects that end where they should, certificates that hold.
@@ -39,12 +40,14 @@ public interface EdgeBaseline {
     }
 
     /**
-     * A node for each check. Overridden without {@link LaunchChecks}, it runs no more.
+     * A node for each check, tagged with the worst that they may find. Overridden without {@link LaunchChecks}, it runs
+     * no more.
      *
      * @param launch the launch of the class
      * @return the nodes
      */
     @LaunchChecks
+    @Tag("launch-blocker")
     @DisplayName("edge baseline")
     default Stream<DynamicNode> edgeBaseline(Launch launch) {
         return checks(edgeChecks(launch));

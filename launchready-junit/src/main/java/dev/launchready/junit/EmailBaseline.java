@@ -10,6 +10,7 @@ import dev.launchready.email.transport.MailTransport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Tag;
 
 /**
  * What every product that sends mail must have so that its sign-up mail arrives: SPF, DMARC, and servers that take the
@@ -35,12 +36,14 @@ public interface EmailBaseline {
     }
 
     /**
-     * A node for each check. Overridden without {@link LaunchChecks}, it runs no more.
+     * A node for each check, tagged with the worst that they may find. Overridden without {@link LaunchChecks}, it runs
+     * no more.
      *
      * @param launch the launch of the class
      * @return the nodes
      */
     @LaunchChecks
+    @Tag("launch-blocker")
     @DisplayName("email baseline")
     default Stream<DynamicNode> emailBaseline(Launch launch) {
         return checks(emailChecks(launch));
