@@ -20,8 +20,9 @@ sealed interface FragmentLine {
      *
      * @param at when
      * @param key which run it belongs to
+     * @param forks how many JVMs the run should have, as the setting has it; empty where nobody said
      */
-    record Begin(Instant at, RunKey key) implements FragmentLine {}
+    record Begin(Instant at, RunKey key, String forks) implements FragmentLine {}
 
     /**
      * A test has begun.
@@ -60,6 +61,7 @@ sealed interface FragmentLine {
             json.addProperty("worker", key.worker());
             json.addProperty("pid", key.pid());
             json.addProperty("born", key.born());
+            json.addProperty("forks", begin.forks());
         } else if (this instanceof Started started) {
             json.addProperty("line", "started");
             json.addProperty("node", started.node());
@@ -91,7 +93,7 @@ sealed interface FragmentLine {
             JsonObject json = JsonParser.parseString(text).getAsJsonObject();
             Instant at = Instant.parse(string(json, "at"));
             return switch (string(json, "line")) {
-                case "begin" -> new Begin(at, key(json));
+                case "begin" -> new Begin(at, key(json), string(json, "forks"));
                 case "started" -> new Started(at, string(json, "node"), string(json, "name"));
                 case "result" -> new Result(at, string(json, "node"), posted(json));
                 case "end" -> new End(at);

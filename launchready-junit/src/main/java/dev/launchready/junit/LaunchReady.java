@@ -34,7 +34,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   <li>{@code launchready.inconclusive}: {@code abort} (unless set) or {@code fail} a test that could not look
  *   <li>{@code launchready.reports}: the directory of the report; {@code target/launchready} unless set, {@code
  *       build/launchready} where there is a Gradle build
- *   <li>{@code launchready.run}: names the run that several JVMs belong to, where the build tool does not tell
+ *   <li>{@code launchready.run}: names the run that several JVMs belong to, where the build tool does not tell, and to
+ *       {@link LaunchGate}
+ *   <li>{@code launchready.forks}: how many test JVMs the run starts at least; with fewer the report is incomplete,
+ *       because one that dies at its start is missed by nobody else
  * </ul>
  */
 @Target(ElementType.TYPE)

@@ -32,6 +32,14 @@ final class RunDirectory {
         this.set = new ReportSet(reports, summary);
     }
 
+    /** The directory that the settings name, or else the standard one. */
+    static Path of(Path project, Settings settings) {
+        return settings.get("launchready.reports")
+                .filter(path -> !path.isBlank())
+                .map(project::resolve)
+                .orElseGet(() -> standard(project));
+    }
+
     /** The directory where nothing else is said: that of the build tool whose build file is here. */
     static Path standard(Path project) {
         boolean gradle =
@@ -48,8 +56,12 @@ final class RunDirectory {
         return set.summaryTrouble();
     }
 
-    /** Opens this JVM's fragment, drops those of other runs, and writes a report that is still incomplete. */
-    FragmentWriter begin() throws IOException {
+    /**
+     * Opens this JVM's fragment, drops those of other runs, and writes a report that is still incomplete.
+     *
+     * @param forks how many JVMs the run should have, as the setting has it; empty where nobody said
+     */
+    FragmentWriter begin(String forks) throws IOException {
         Files.createDirectories(fragments);
         return DirectoryLock.holding(fragments, () -> {
             List<Fragment> all = Fragment.all(fragments);
@@ -62,20 +74,30 @@ final class RunDirectory {
             }
             String name = key.pid() + "-" + key.born() + "-" + SESSIONS.incrementAndGet() + Fragment.SUFFIX;
             FragmentWriter writer = new FragmentWriter(fragments.resolve(name));
-            writer.write(new FragmentLine.Begin(clock.instant(), key));
-            mergeLocked();
+            writer.write(new FragmentLine.Begin(clock.instant(), key, forks));
+            mergeLocked("");
             return writer;
         });
     }
 
     /** Merges what all JVMs of the run have written so far, and writes the reports. */
     LaunchReport merge() throws IOException {
-        return DirectoryLock.holding(fragments, this::mergeLocked);
+        return DirectoryLock.holding(fragments, () -> mergeLocked(""));
     }
 
-    private LaunchReport mergeLocked() throws IOException {
+    /**
+     * Merges for somebody who is no JVM of the run, when all of them should have ended.
+     *
+     * @param forks how many there should have been at least
+     */
+    LaunchReport judge(String forks) throws IOException {
+        Files.createDirectories(fragments);
+        return DirectoryLock.holding(fragments, () -> mergeLocked(forks));
+    }
+
+    private LaunchReport mergeLocked(String forks) throws IOException {
         Instant now = clock.instant();
-        LaunchReport report = RunReport.of(RunMembers.of(Fragment.all(fragments), key, now), now);
+        LaunchReport report = RunReport.of(RunMembers.of(Fragment.all(fragments), key, now), forks, now);
         set.write(report);
         return report;
     }

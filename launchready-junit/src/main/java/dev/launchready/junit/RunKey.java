@@ -34,6 +34,8 @@ record RunKey(String name, String ancestor, boolean worker, long pid, long born)
         ProcessHandle self = ProcessHandle.current();
         String ancestor = ancestor(self);
         String name = settings.get(GIVEN)
+                .map(String::strip)
+                .filter(given -> !given.isEmpty()) // a variable that the CI did not set names no run
                 .map(given -> "given " + given)
                 .orElseGet(() -> surefire(System.getProperty("sun.java.command", ""))
                         .map(moment -> "surefire " + moment + " of " + ancestor)

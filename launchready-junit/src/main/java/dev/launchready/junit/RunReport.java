@@ -18,14 +18,23 @@ import java.util.stream.Collectors;
 /** Makes one report of the fragments of a run. Pure, but that it asks whether a JVM still lives. */
 final class RunReport {
     private final List<Fragment> fragments;
+    private final String forks;
     private final List<List<String>> notEnforced = new ArrayList<>();
 
-    private RunReport(List<Fragment> fragments) {
+    private RunReport(List<Fragment> fragments, String forks) {
         this.fragments = fragments;
+        this.forks = forks;
     }
 
-    static LaunchReport of(List<Fragment> fragments, Instant now) {
-        return new RunReport(fragments).merge(now);
+    /**
+     * Merges.
+     *
+     * @param fragments those of the run
+     * @param forks how many JVMs the run should have, if that stands in no fragment
+     * @param now the time
+     */
+    static LaunchReport of(List<Fragment> fragments, String forks, Instant now) {
+        return new RunReport(fragments, forks).merge(now);
     }
 
     private LaunchReport merge(Instant now) {
@@ -64,7 +73,7 @@ final class RunReport {
     }
 
     private List<String> missing() {
-        List<String> missing = new ArrayList<>();
+        List<String> missing = new ArrayList<>(ExpectedForks.missing(fragments, forks));
         for (Fragment fragment : fragments) {
             String jvm = "test JVM " + fragment.key().pid();
             if (!fragment.ended()) {

@@ -20,7 +20,7 @@ import org.junit.platform.launcher.TestPlan;
 
 /**
  * Writes what the launch tests of one launcher session find to this JVM's fragment, and merges the report. A session
- * without launch tests leaves no trace. Whatever goes wrong with files is told at the end and changes no test's result.
+ * without launch tests leaves no trace, unless the build said how many JVMs there are. Whatever goes wrong with files is told at the end and changes no test's result.
  */
 final class SessionRecorder implements TestExecutionListener {
     private static final TestTag TAG = TestTag.create("launchready");
@@ -60,10 +60,7 @@ final class SessionRecorder implements TestExecutionListener {
     // Whatever goes wrong with the report must be told at the end and must not touch the tests
     @SuppressWarnings("IllegalCatch")
     private void begin(Settings settings) {
-        Path reports = settings.get("launchready.reports")
-                .filter(path -> !path.isBlank())
-                .map(project::resolve)
-                .orElseGet(() -> RunDirectory.standard(project));
+        Path reports = RunDirectory.of(project, settings);
         Optional<Path> summary = environment
                 .apply("GITHUB_STEP_SUMMARY")
                 .filter(path -> !path.isBlank())
@@ -71,7 +68,7 @@ final class SessionRecorder implements TestExecutionListener {
         RunDirectory opened = new RunDirectory(reports, RunKey.current(settings), clock, summary);
         directory = opened;
         try {
-            writer = opened.begin();
+            writer = opened.begin(ExpectedForks.setting(settings));
         } catch (IOException | RuntimeException e) {
             failed(e);
         }
@@ -140,6 +137,10 @@ final class SessionRecorder implements TestExecutionListener {
 
     /** Ends the session: merges the report and says in three lines what it says. */
     synchronized void close() {
+        Settings settings = new Settings(name -> Optional.ofNullable(System.getProperty(name)), environment);
+        if (directory == null && !ExpectedForks.setting(settings).isEmpty()) {
+            begin(settings);
+        }
         if (directory == null) {
             return;
         }

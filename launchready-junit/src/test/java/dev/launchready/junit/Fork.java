@@ -34,14 +34,33 @@ final class Fork implements AutoCloseable {
      */
     static Fork start(
             Path directory, Map<String, String> properties, Map<String, String> environment, Class<?>... fixtures) {
+        return start(ForkMain.class, directory, properties, environment, fixtures);
+    }
+
+    /** Starts a JVM with the gate that follows the tests. */
+    static Fork gate(Path directory, Map<String, String> properties, Map<String, String> environment) {
+        return start(LaunchGate.class, directory, properties, environment);
+    }
+
+    /** Starts a JVM that dies before any test framework is there. */
+    static Fork dying(Path directory, Map<String, String> properties) {
+        return start(ForkFixtures.DiesAtOnce.class, directory, properties, Map.of());
+    }
+
+    private static Fork start(
+            Class<?> main,
+            Path directory,
+            Map<String, String> properties,
+            Map<String, String> environment,
+            Class<?>... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 classPath()));
         properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.add(ForkMain.class.getName());
-        Stream.of(fixtures).map(Class::getName).forEach(command::add);
+        command.add(main.getName());
+        Stream.of(arguments).map(Class::getName).forEach(command::add);
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("LAUNCHREADY") || name.startsWith("GITHUB"));
@@ -88,6 +107,11 @@ final class Fork implements AutoCloseable {
     void kill() {
         process.destroyForcibly();
         waitFor();
+    }
+
+    /** The exit status of a JVM that has ended. */
+    int status() {
+        return process.exitValue();
     }
 
     long pid() {

@@ -47,6 +47,15 @@ final class ForkFixtures {
         }
     }
 
+    /** A JVM as it looks from outside when it dies at its start. */
+    static final class DiesAtOnce {
+        private DiesAtOnce() {}
+
+        public static void main(String[] arguments) {
+            Runtime.getRuntime().halt(134);
+        }
+    }
+
     static class NoLaunch {
         @Test
         void ordinary() {}

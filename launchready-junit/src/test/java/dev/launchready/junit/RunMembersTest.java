@@ -95,7 +95,7 @@ class RunMembersTest {
 
     private static Fragment fragment(RunKey key, int ended) {
         Instant until = ZERO.plus(Duration.ofSeconds(ended));
-        FragmentLine.Begin begin = new FragmentLine.Begin(Instant.ofEpochMilli(key.born()), key);
+        FragmentLine.Begin begin = new FragmentLine.Begin(Instant.ofEpochMilli(key.born()), key, "");
         return new Fragment(Path.of("x.jsonl"), begin, List.of(), List.of(), true, until, 0);
     }
 }
