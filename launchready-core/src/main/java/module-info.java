@@ -33,6 +33,7 @@ module dev.launchready.core {
     exports dev.launchready.net.loopback;
     exports dev.launchready.redirect;
     exports dev.launchready.report;
+    exports dev.launchready.resilience.idempotency;
     exports dev.launchready.resilience.webhook;
     exports dev.launchready.secrets;
     exports dev.launchready.secrets.browser;
@@ -54,6 +55,7 @@ module dev.launchready.core {
             dev.launchready.email.transport.MtaStsRules,
             dev.launchready.email.transport.TlsRptRules,
             dev.launchready.redirect.RedirectRules,
+            dev.launchready.resilience.idempotency.IdempotencyRules,
             dev.launchready.resilience.webhook.WebhookRules,
             dev.launchready.secrets.SecretRules,
             dev.launchready.secrets.browser.BrowserRules,

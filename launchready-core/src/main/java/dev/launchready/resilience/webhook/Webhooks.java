@@ -6,6 +6,7 @@ import dev.launchready.net.Deadline;
 import dev.launchready.net.HttpExchange;
 import dev.launchready.net.HttpHeader;
 import dev.launchready.net.Url;
+import dev.launchready.resilience.idempotency.Delivery;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -108,6 +109,20 @@ public final class Webhooks {
      */
     public Check rejectsForgeries() {
         return new ForgeryCheck(this, sender(), event());
+    }
+
+    /**
+     * Delivers the event as an operation, for {@link dev.launchready.resilience.idempotency.Idempotency}: the operation's
+     * id takes the place of the event's, and each attempt is signed at its own time.
+     *
+     * @return the delivery
+     * @throws IllegalStateException if the sender or the event is not given
+     */
+    public Delivery deliveries() {
+        WebhookSender signs = sender();
+        WebhookEvent tells = event();
+        return Delivery.http(operation ->
+                signs.sign(tells.withId(operation.id()), target, operation.at()).call());
     }
 
     /**

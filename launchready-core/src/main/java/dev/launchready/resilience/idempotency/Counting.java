@@ -1,0 +1,70 @@
+package dev.launchready.resilience.idempotency;
+
+import dev.launchready.net.Deadline;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Counts effects, and waits for those that come after the answer. */
+final class Counting {
+    private static final Duration USUAL = Duration.ofSeconds(1);
+    private static final long BETWEEN_MILLIS = 5;
+
+    private final Effect effect;
+    private final Optional<Duration> settles;
+    private final Deadline deadline;
+
+    Counting(Effect effect, Optional<Duration> settles, Deadline deadline) {
+        this.effect = effect;
+        this.settles = settles;
+        this.deadline = deadline;
+    }
+
+    /** The effects could not be counted; the message says why. */
+    static final class Uncounted extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Uncounted(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    long now(String operation) throws Uncounted {
+        try {
+            return effect.count(operation);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Uncounted("the count of effects was interrupted", e);
+        } catch (Exception e) {
+            throw new Uncounted("the effects could not be counted: " + e, e);
+        }
+    }
+
+    /** {@return how many effects there are beyond {@code before}, after at least one had its time to come} */
+    long since(String operation, long before) throws Uncounted {
+        long effects = await(operation, before, settles.orElse(USUAL));
+        if (settles.isPresent() && effects < 2) {
+            pause(deadline.orSooner(settles.get()).remainingMillis());
+            effects = now(operation) - before;
+        }
+        return effects;
+    }
+
+    /** {@return how many effects there are beyond {@code before}, as soon as there is one or the time is over} */
+    long await(String operation, long before, Duration atMost) throws Uncounted {
+        Deadline until = deadline.orSooner(atMost);
+        long effects = now(operation) - before;
+        while (effects < 1 && !until.hasExpired() && !Thread.currentThread().isInterrupted()) {
+            pause(BETWEEN_MILLIS);
+            effects = now(operation) - before;
+        }
+        return effects;
+    }
+
+    static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.launchready.resilience.idempotency;
+
+import dev.launchready.Check;
+import dev.launchready.CheckResult;
+import dev.launchready.Exhibit;
+import dev.launchready.Impact;
+import dev.launchready.Launch;
+import dev.launchready.Rule;
+import dev.launchready.Stage;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** The check behind {@link Idempotency#hasExactlyOneEffect()}. */
+final class ExactlyOnceCheck implements Check {
+    private static final Set<IdempotencyRule> RULES =
+            EnumSet.range(IdempotencyRule.DUPLICATED, IdempotencyRule.DIFFERENT_ANSWER);
+
+    private final String subject;
+    private final Plan plan;
+    private final Delivery delivery;
+    private final Effect effect;
+
+    ExactlyOnceCheck(String subject, Plan plan, Delivery delivery, Effect effect) {
+        this.subject = subject;
+        this.plan = plan;
+        this.delivery = delivery;
+        this.effect = effect;
+    }
+
+    @Override
+    public String name() {
+        return subject + " has exactly one effect, however often an operation is delivered";
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.RESILIENCE;
+    }
+
+    @Override
+    public Impact impact() {
+        return Impact.LAUNCH_BLOCKER;
+    }
+
+    @Override
+    public List<? extends Rule> rules() {
+        return List.copyOf(RULES);
+    }
+
+    @Override
+    public CheckResult run(Launch launch) {
+        List<ScheduleRun> runs = new Director(plan, delivery, effect, launch, launch.startDeadline()).play();
+        IdempotencyJudge.Verdict verdict = IdempotencyJudge.judge(subject, runs, plan.answersAlike());
+        return CheckResult.of(this, verdict.findings(), verdict.unseen(), List.of(table(runs)));
+    }
+
+    private Exhibit table(List<ScheduleRun> runs) {
+        List<List<String>> rows = new ArrayList<>(ScheduleTable.rows(runs));
+        if (plan.failing().isEmpty() && plan.checkpoints().isEmpty()) {
+            rows.add(notPlayed(Schedule.FAILED_FIRST, "failing(…) or withCheckpoints(…)"));
+        }
+        if (plan.restart().isEmpty()) {
+            rows.add(notPlayed(Schedule.AFTER_RESTART, "restarting(…)"));
+        }
+        if (plan.checkpoints().isEmpty()) {
+            rows.add(notPlayed(Schedule.CRASHED, "withCheckpoints(…)"));
+            rows.add(notPlayed(Schedule.FIRST_STILL_RUNNING, "withCheckpoints(…)"));
+            rows.add(notPlayed(Schedule.INTERLEAVED, "withCheckpoints(…)"));
+        }
+        return new Exhibit.Table("Deliveries to the " + subject, ScheduleTable.COLUMNS, rows);
+    }
+
+    private static List<String> notPlayed(Schedule schedule, String needs) {
+        return List.of(schedule.title(), "not played: needs " + needs, "", "");
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}
