@@ -1,5 +1,6 @@
 package dev.launchready;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -35,6 +36,16 @@ final class AdaptedCheck implements Check {
     @Override
     public List<? extends Rule> rules() {
         return check.rules();
+    }
+
+    @Override
+    public Duration deadline(Launch launch) {
+        return check.deadline(launch);
+    }
+
+    @Override
+    public boolean runsAlone() {
+        return check.runsAlone();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.launchready;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -22,7 +23,26 @@ public interface Check {
     List<? extends Rule> rules();
 
     /**
-     * Looks and judges. Ends within the launch's deadline plus 100 ms, whatever the peer does.
+     * How long it may take. A check that has to wait for more than one answer, one after the other, names a time of its
+     * own.
+     *
+     * @param launch the launch
+     * @return the launch's deadline unless the check needs another
+     */
+    default Duration deadline(Launch launch) {
+        return launch.deadline();
+    }
+
+    /**
+     * {@return whether nothing else may be looked at meanwhile: a check that makes a dependency fail would be seen by
+     * every other; such checks run one after the other, behind all others}
+     */
+    default boolean runsAlone() {
+        return false;
+    }
+
+    /**
+     * Looks and judges. Ends within its {@link #deadline(Launch)} plus 100 ms, whatever the peer does.
      *
      * @param launch where and how to look
      * @return what was found, and what could not be looked at

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -13,10 +14,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Runs checks side by side, never more than a few at once, and lets none outlive its deadline. */
+/**
+ * Runs checks side by side, never more than a few at once, and lets none outlive its deadline. Those that run alone come
+ * last, one after the other.
+ */
 final class LaunchRun {
     private static final int AT_ONCE = 8;
     private static final Duration GRACE = Duration.ofMillis(100);
+
+    /** Of the JVM, not of a run: test classes that run in parallel share the product that a fault would spoil. */
+    private static final Semaphore ALONE = new Semaphore(1, true);
 
     private final Launch launch;
     private final Semaphore permits = new Semaphore(AT_ONCE, true);
@@ -33,8 +40,20 @@ final class LaunchRun {
         ExecutorService threads = Executors.newCachedThreadPool(LaunchRun::daemon);
         List<CheckResult> results;
         try {
-            List<CompletableFuture<CheckResult>> running =
-                    checks.stream().map(check -> start(check, threads)).toList();
+            List<CompletableFuture<CheckResult>> running = new ArrayList<>();
+            for (Check check : checks) {
+                running.add(check.runsAlone() ? new CompletableFuture<>() : start(check, permits, threads));
+            }
+            for (int i = 0; i < running.size(); i++) {
+                if (!checks.get(i).runsAlone()) {
+                    running.get(i).join();
+                }
+            }
+            for (int i = 0; i < running.size(); i++) {
+                if (checks.get(i).runsAlone()) {
+                    running.get(i).complete(start(checks.get(i), ALONE, threads).join());
+                }
+            }
             results = running.stream().map(CompletableFuture::join).toList();
         } finally {
             threads.shutdownNow();
@@ -44,18 +63,18 @@ final class LaunchRun {
         return new LaunchReport(launch.site().domain(), startedAt, elapsed, judged, List.of());
     }
 
-    private CompletableFuture<CheckResult> start(Check check, ExecutorService threads) {
+    private CompletableFuture<CheckResult> start(Check check, Semaphore places, ExecutorService threads) {
         CompletableFuture<CheckResult> result = new CompletableFuture<>();
         threads.execute(() -> {
-            permits.acquireUninterruptibly();
+            places.acquireUninterruptibly();
             long start = System.nanoTime();
-            Duration limit = launch.deadline().plus(GRACE);
-            String late =
-                    "it did not end within its deadline of " + launch.deadline().toMillis() + " ms";
+            Duration deadline = check.deadline(launch);
+            Duration limit = deadline.plus(GRACE);
+            String late = "it did not end within its deadline of " + deadline.toMillis() + " ms";
             // A check that hangs is given up, and its place with it, so that it holds up nobody else
             CompletableFuture<Void> unused = result.completeOnTimeout(
                             unseen(check, late, limit), limit.toMillis(), TimeUnit.MILLISECONDS)
-                    .thenRun(permits::release);
+                    .thenRun(places::release);
             result.complete(attempt(check, start));
         });
         return result;

@@ -42,6 +42,66 @@ class LaunchRunTest {
     }
 
     @Test
+    void a_check_that_runs_alone_has_the_launch_to_itself_behind_the_others_and_names_its_own_deadline() {
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        AtomicInteger before = new AtomicInteger();
+        Check other = check("other", before::incrementAndGet);
+        Check alone = new Alone(check("alone", () -> {
+            assertThat(before).hasValue(2);
+            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+            running.decrementAndGet();
+        }));
+
+        LaunchReport report =
+                launch.within(Duration.ofMillis(1)).run(alone, other, alone.withImpact(Impact.CLEANUP), other, alone);
+
+        assertThat(most).hasValue(1);
+        assertThat(report.results())
+                .filteredOn(result -> result.check().equals("alone"))
+                .hasSize(3)
+                .allMatch(result -> result.outcome() instanceof Outcome.Passed);
+    }
+
+    /** A check that changes what others would see. */
+    private record Alone(Check check) implements Check {
+        @Override
+        public String name() {
+            return check.name();
+        }
+
+        @Override
+        public Stage stage() {
+            return check.stage();
+        }
+
+        @Override
+        public Impact impact() {
+            return check.impact();
+        }
+
+        @Override
+        public List<? extends Rule> rules() {
+            return check.rules();
+        }
+
+        @Override
+        public Duration deadline(Launch launch) {
+            return Duration.ofSeconds(20);
+        }
+
+        @Override
+        public boolean runsAlone() {
+            return true;
+        }
+
+        @Override
+        public CheckResult run(Launch launch) {
+            return check.run(launch);
+        }
+    }
+
+    @Test
     void never_more_than_a_few_checks_run_at_once() {
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
