@@ -33,7 +33,10 @@ module dev.launchready.core {
     exports dev.launchready.net.loopback;
     exports dev.launchready.redirect;
     exports dev.launchready.report;
+    exports dev.launchready.resilience;
     exports dev.launchready.resilience.idempotency;
+    exports dev.launchready.resilience.limit;
+    exports dev.launchready.resilience.retry;
     exports dev.launchready.resilience.webhook;
     exports dev.launchready.secrets;
     exports dev.launchready.secrets.browser;
@@ -55,7 +58,10 @@ module dev.launchready.core {
             dev.launchready.email.transport.MtaStsRules,
             dev.launchready.email.transport.TlsRptRules,
             dev.launchready.redirect.RedirectRules,
+            dev.launchready.resilience.ResilienceRules,
             dev.launchready.resilience.idempotency.IdempotencyRules,
+            dev.launchready.resilience.limit.LimitRules,
+            dev.launchready.resilience.retry.RetryRules,
             dev.launchready.resilience.webhook.WebhookRules,
             dev.launchready.secrets.SecretRules,
             dev.launchready.secrets.browser.BrowserRules,

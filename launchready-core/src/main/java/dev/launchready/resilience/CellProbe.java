@@ -1,0 +1,121 @@
+package dev.launchready.resilience;
+
+import dev.launchready.net.Deadline;
+import dev.launchready.net.fault.ActiveFault;
+import dev.launchready.net.fault.Fault;
+import dev.launchready.resilience.ClarityTerms.EffectSeen;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Lets a user act while a dependency fails, and once more after it has recovered. */
+final class CellProbe {
+    private static final long POLL_MILLIS = 10;
+
+    private final Plan plan;
+    private final ActionRun run;
+
+    /** An action without a fault: what the user saw, and why it is no success if it is none. */
+    record Try(UserSaw saw, String why) {
+        boolean works() {
+            return why.isEmpty();
+        }
+    }
+
+    CellProbe(Plan plan, ActionRun run) {
+        this.plan = plan;
+        this.run = run;
+    }
+
+    /** Does the action without a fault. */
+    Try usually(UserAction action) {
+        long before = count(action);
+        UserSaw saw = run.perform(action, plan.patience());
+        ClarityTerms terms = action.terms(plan.limit(), saw);
+        ClarityVerdict verdict = ClarityJudge.judge(saw, terms.effect(effect(action, saw, before)));
+        boolean redirects =
+                saw instanceof UserSaw.Answered answered && answered.reply().isRedirect();
+        if (!saw.claimsSuccess() && !redirects) {
+            return new Try(saw, "it did not: " + firstLine(saw));
+        }
+        if (!verdict.isAcceptable()) {
+            return new Try(saw, verdict.reason());
+        }
+        return new Try(
+                saw,
+                isShell(saw)
+                        ? "the page has no text before its scripts run; aim the action at the request that the scripts make"
+                        : "");
+    }
+
+    FailureCell look(Dependency dependency, Fault fault, UserAction action, UserSaw usual) {
+        long before = count(action);
+        UserSaw saw;
+        ClientWait client = ClientWait.UNSEEN;
+        Instant since = Instant.now();
+        try (ActiveFault active = dependency.inject(fault)) {
+            saw = run.perform(action, plan.patience());
+            if (Faults.hangs(active.fault())) {
+                client = ClientWait.read(dependency.connections(), fault.id(), since, Instant.now());
+            }
+        }
+        ClarityTerms terms = action.terms(plan.limit(), usual).effect(effect(action, saw, before));
+        ClarityVerdict verdict = ClarityJudge.judge(saw, terms);
+        FailureCell.Recovery recovery = recovery(action);
+        return new FailureCell(dependency.name(), fault, action.name(), usual, saw, verdict, client, recovery);
+    }
+
+    private FailureCell.Recovery recovery(UserAction action) {
+        Deadline deadline = Deadline.in(plan.recovery());
+        long start = System.nanoTime();
+        long pause = POLL_MILLIS;
+        while (true) {
+            Try again = usually(action);
+            long millis = (System.nanoTime() - start) / 1_000_000;
+            if (again.works() || deadline.hasExpired() || !pause(pause)) {
+                return new FailureCell.Recovery(again.works(), again.saw(), millis);
+            }
+            pause = Math.min(500, 2 * pause);
+        }
+    }
+
+    private static EffectSeen effect(UserAction action, UserSaw saw, long before) {
+        Optional<UserAction.Effect> effect = action.effect();
+        boolean success = saw.claimsSuccess()
+                || (saw instanceof UserSaw.Answered answered && answered.reply().isRedirect());
+        if (effect.isEmpty() || !success) {
+            return EffectSeen.NOT_ASKED;
+        }
+        Deadline deadline = Deadline.in(effect.get().within());
+        while (effect.get().count().getAsLong() <= before) {
+            if (deadline.hasExpired() || !pause(POLL_MILLIS)) {
+                return EffectSeen.MISSING;
+            }
+        }
+        return EffectSeen.APPEARED;
+    }
+
+    private static long count(UserAction action) {
+        return action.effect().map(effect -> effect.count().getAsLong()).orElse(0L);
+    }
+
+    private static boolean isShell(UserSaw saw) {
+        return saw instanceof UserSaw.Answered answered
+                && HtmlWords.isHtml(answered.reply().body().text())
+                && HtmlWords.read(answered.reply().body().text()).isShell();
+    }
+
+    private static String firstLine(UserSaw saw) {
+        return saw.summary().replaceAll("\\s*\\n\\s*", " ");
+    }
+
+    private static boolean pause(long millis) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
