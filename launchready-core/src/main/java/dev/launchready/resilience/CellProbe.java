@@ -4,6 +4,7 @@ import dev.launchready.net.Deadline;
 import dev.launchready.net.fault.ActiveFault;
 import dev.launchready.net.fault.Fault;
 import dev.launchready.resilience.ClarityTerms.EffectSeen;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** Lets a user act while a dependency fails, and once more after it has recovered. */
 final class CellProbe {
     private static final long POLL_MILLIS = 10;
+    private static final Duration CLOSING = Duration.ofMillis(60);
 
     private final Plan plan;
     private final ActionRun run;
@@ -25,6 +27,12 @@ final class CellProbe {
     CellProbe(Plan plan, ActionRun run) {
         this.plan = plan;
         this.run = run;
+    }
+
+    /** Does the action without a fault; once more if it does not succeed, since first calls wait for much to be loaded. */
+    Try first(UserAction action) {
+        Try first = usually(action);
+        return first.works() ? first : usually(action);
     }
 
     /** Does the action without a fault. */
@@ -56,13 +64,28 @@ final class CellProbe {
         try (ActiveFault active = dependency.inject(fault)) {
             saw = run.perform(action, plan.patience());
             if (Faults.hangs(active.fault())) {
-                client = ClientWait.read(dependency.connections(), fault.id(), since, Instant.now());
+                client = client(dependency, fault, since, saw);
             }
         }
         ClarityTerms terms = action.terms(plan.limit(), usual).effect(effect(action, saw, before));
         ClarityVerdict verdict = ClarityJudge.judge(saw, terms);
         FailureCell.Recovery recovery = recovery(action);
         return new FailureCell(dependency.name(), fault, action.name(), usual, saw, verdict, client, recovery);
+    }
+
+    /** An app often answers a moment before its client closes the connection that it gave up. */
+    private static ClientWait client(Dependency dependency, Fault fault, Instant since, UserSaw saw) {
+        Instant until = Instant.now();
+        if (ClarityJudge.isHang(saw)) {
+            return ClientWait.whenNothingCame(dependency.connections(), fault.id(), since, until);
+        }
+        Deadline closing = Deadline.in(CLOSING);
+        while (ClientWait.anyOpen(dependency.connections(), fault.id()) && !closing.hasExpired()) {
+            if (!pause(POLL_MILLIS)) {
+                break;
+            }
+        }
+        return ClientWait.whenAnswered(dependency.connections(), fault.id(), since);
     }
 
     private FailureCell.Recovery recovery(UserAction action) {
@@ -87,7 +110,7 @@ final class CellProbe {
             return EffectSeen.NOT_ASKED;
         }
         Deadline deadline = Deadline.in(effect.get().within());
-        while (effect.get().count().getAsLong() <= before) {
+        while (count(action, effect.get()) <= before) {
             if (deadline.hasExpired() || !pause(POLL_MILLIS)) {
                 return EffectSeen.MISSING;
             }
@@ -96,7 +119,16 @@ final class CellProbe {
     }
 
     private static long count(UserAction action) {
-        return action.effect().map(effect -> effect.count().getAsLong()).orElse(0L);
+        return action.effect().map(effect -> count(action, effect)).orElse(0L);
+    }
+
+    private static long count(UserAction action, UserAction.Effect effect) {
+        try {
+            return effect.count().getAsLong();
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    "\"" + effect.what() + "\", the effect of " + action.name() + ", could not be counted: " + e, e);
+        }
     }
 
     private static boolean isShell(UserSaw saw) {

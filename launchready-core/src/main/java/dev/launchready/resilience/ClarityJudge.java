@@ -24,14 +24,12 @@ final class ClarityJudge {
                     ResilienceRule.HANG,
                     "nothing came for " + millis(hung) + ": " + SeenText.cut(hung.where(), 200));
         }
-        if (saw instanceof UserSaw.Answered answered
-                && answered.cut().isPresent()
-                && answered.cut().get().kind().isTimeout()) {
+        if (isHang(saw)) {
             return ClarityVerdict.bad(
                     HANG,
                     ResilienceRule.HANG,
-                    "the answer began with status " + answered.reply().status() + " and then stalled for "
-                            + millis(saw));
+                    "the answer began with status "
+                            + ((UserSaw.Answered) saw).reply().status() + " and then stalled for " + millis(saw));
         }
         if (saw.latency().compareTo(terms.limit()) > 0) {
             return ClarityVerdict.bad(
@@ -56,6 +54,14 @@ final class ClarityJudge {
             return returned(returned, terms);
         }
         return answered((UserSaw.Answered) saw, terms);
+    }
+
+    /** {@return whether the probe gave up before the answer was whole} */
+    static boolean isHang(UserSaw saw) {
+        return saw instanceof UserSaw.Hung
+                || (saw instanceof UserSaw.Answered answered
+                        && answered.cut().isPresent()
+                        && answered.cut().get().kind().isTimeout());
     }
 
     private static ClarityVerdict answered(UserSaw.Answered saw, ClarityTerms terms) {

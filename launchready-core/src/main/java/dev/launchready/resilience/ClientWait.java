@@ -25,34 +25,68 @@ public record ClientWait(int connections, Optional<Duration> gaveUpAfter, Option
     private static final Duration ECHO = Duration.ofMillis(20);
 
     /**
-     * Reads the waits.
+     * Reads the waits of a client whose app did not answer the probe.
      *
      * @param connections the connections of the dependency
      * @param fault the id of the fault
      * @param since when the fault was set
-     * @param until when the probe had its answer, or gave up
+     * @param until when the probe gave up
      */
-    static ClientWait read(List<ProxiedConnection> connections, String fault, Instant since, Instant until) {
+    static ClientWait whenNothingCame(List<ProxiedConnection> connections, String fault, Instant since, Instant until) {
         List<Duration> ended = new ArrayList<>();
         List<Duration> open = new ArrayList<>();
         for (ProxiedConnection connection : connections) {
             if (!connection.faults().contains(fault)) {
                 continue;
             }
-            Instant begun = connection.opened().isAfter(since) ? connection.opened() : since;
-            Instant end = connection.opened().plus(connection.lasted());
-            boolean byClient = connection.end() == ConnectionEnd.CLOSED_BY_CLIENT
-                    || connection.end() == ConnectionEnd.RESET_BY_CLIENT;
-            if (connection.end() == ConnectionEnd.OPEN || end.isAfter(until.minus(ECHO))) {
-                open.add(Duration.between(begun, until));
-            } else if (byClient && end.isAfter(begun)) {
-                ended.add(Duration.between(begun, end));
+            if (connection.end() == ConnectionEnd.OPEN || end(connection).isAfter(until.minus(ECHO))) {
+                open.add(Duration.between(begun(connection, since), until));
+            } else {
+                closed(connection, since).ifPresent(ended::add);
             }
         }
-        return new ClientWait(
-                open.size() + ended.size(),
-                ended.stream().max(Duration::compareTo),
-                open.stream().filter(wait -> !wait.isNegative()).max(Duration::compareTo));
+        return new ClientWait(open.size() + ended.size(), longest(ended), longest(open));
+    }
+
+    /**
+     * Reads the waits of a client whose app did answer: only those that it ended, since a pool keeps others open for good
+     * reason.
+     *
+     * @param connections the connections of the dependency
+     * @param fault the id of the fault
+     * @param since when the fault was set
+     */
+    static ClientWait whenAnswered(List<ProxiedConnection> connections, String fault, Instant since) {
+        List<Duration> ended = connections.stream()
+                .filter(connection -> connection.faults().contains(fault))
+                .flatMap(connection -> closed(connection, since).stream())
+                .toList();
+        return new ClientWait(ended.size(), longest(ended), Optional.empty());
+    }
+
+    static boolean anyOpen(List<ProxiedConnection> connections, String fault) {
+        return connections.stream()
+                .anyMatch(connection -> connection.end() == ConnectionEnd.OPEN
+                        && connection.faults().contains(fault));
+    }
+
+    private static Optional<Duration> closed(ProxiedConnection connection, Instant since) {
+        boolean byClient =
+                connection.end() == ConnectionEnd.CLOSED_BY_CLIENT || connection.end() == ConnectionEnd.RESET_BY_CLIENT;
+        Duration wait = Duration.between(begun(connection, since), end(connection));
+        return byClient && !wait.isNegative() && !wait.isZero() ? Optional.of(wait) : Optional.empty();
+    }
+
+    private static Instant begun(ProxiedConnection connection, Instant since) {
+        return connection.opened().isAfter(since) ? connection.opened() : since;
+    }
+
+    private static Instant end(ProxiedConnection connection) {
+        return connection.opened().plus(connection.lasted());
+    }
+
+    private static Optional<Duration> longest(List<Duration> waits) {
+        return waits.stream().filter(wait -> !wait.isNegative()).max(Duration::compareTo);
     }
 
     /** {@return what is known of the client's timeout, as half a sentence; empty when nothing is} */

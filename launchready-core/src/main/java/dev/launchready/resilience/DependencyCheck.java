@@ -165,7 +165,11 @@ public final class DependencyCheck implements Check {
                         "without a fault the action did not reach " + pair.dependency()
                                 + "; let the product's configuration lead through its proxy",
                         Impact.LAUNCH_BLOCKER)));
-        return CheckResult.of(this, findings, unseen, MatrixExhibits.of(dependency.name(), seen.cells()));
+        return CheckResult.of(
+                this,
+                findings,
+                unseen,
+                MatrixExhibits.of(List.of(dependency.name()), List.of(action.name()), seen.cells(), List.of()));
     }
 
     @Override

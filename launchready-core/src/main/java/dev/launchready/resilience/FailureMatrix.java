@@ -174,12 +174,16 @@ public final class FailureMatrix implements Check {
 
     @Override
     public String name() {
-        return "every failure of " + String.join(", ", names()) + " leaves "
-                + String.join(", ", actions.stream().map(UserAction::name).toList()) + " with a clear state";
+        return "every failure of " + String.join(", ", names()) + " leaves " + String.join(", ", actionNames())
+                + " with a clear state";
     }
 
     private List<String> names() {
         return faults.keySet().stream().map(Dependency::name).toList();
+    }
+
+    private List<String> actionNames() {
+        return actions.stream().map(UserAction::name).toList();
     }
 
     @Override
@@ -242,7 +246,8 @@ public final class FailureMatrix implements Check {
                         Impact.LAUNCH_BLOCKER));
             }
         }
-        return CheckResult.of(this, findings, unseen, MatrixExhibits.of(names(), seen.cells(), seen.unused()));
+        return CheckResult.of(
+                this, findings, unseen, MatrixExhibits.of(names(), actionNames(), seen.cells(), seen.unused()));
     }
 
     @Override

@@ -3,10 +3,8 @@ package dev.launchready.resilience;
 import dev.launchready.Exhibit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Draws cells as heat maps: one for each dependency, its faults downwards and the user's actions across. Pure. */
 final class MatrixExhibits {
@@ -14,18 +12,15 @@ final class MatrixExhibits {
 
     private MatrixExhibits() {}
 
-    static List<Exhibit> of(String dependency, List<FailureCell> cells) {
-        return of(List.of(dependency), cells, List.of());
-    }
-
-    static List<Exhibit> of(List<String> dependencies, List<FailureCell> cells, List<Rehearsal.Pair> unused) {
+    static List<Exhibit> of(
+            List<String> dependencies, List<String> actions, List<FailureCell> cells, List<Rehearsal.Pair> unused) {
         List<Exhibit> exhibits = new ArrayList<>();
         for (String dependency : dependencies) {
             List<FailureCell> own = cells.stream()
                     .filter(cell -> cell.dependency().equals(dependency))
                     .toList();
             if (!own.isEmpty()) {
-                exhibits.add(matrix(dependency, own, unused));
+                exhibits.add(matrix(dependency, actions, own, unused));
             }
         }
         List<List<String>> waits = cells.stream()
@@ -45,12 +40,8 @@ final class MatrixExhibits {
         return exhibits;
     }
 
-    private static Exhibit matrix(String dependency, List<FailureCell> cells, List<Rehearsal.Pair> unused) {
-        Set<String> actions = new LinkedHashSet<>();
-        cells.forEach(cell -> actions.add(cell.action()));
-        unused.stream()
-                .filter(pair -> pair.dependency().equals(dependency))
-                .forEach(pair -> actions.add(pair.action()));
+    private static Exhibit matrix(
+            String dependency, List<String> actions, List<FailureCell> cells, List<Rehearsal.Pair> unused) {
         Map<String, Map<String, Exhibit.Cell>> rows = new LinkedHashMap<>();
         for (FailureCell cell : cells) {
             rows.computeIfAbsent(row(cell), label -> new LinkedHashMap<>()).put(cell.action(), drawn(cell));
@@ -60,8 +51,7 @@ final class MatrixExhibits {
                         .map(action -> row.getOrDefault(action, missing(dependency, action, unused)))
                         .toList())
                 .toList();
-        return new Exhibit.Matrix(
-                "Failure matrix of " + dependency, List.copyOf(rows.keySet()), List.copyOf(actions), drawn);
+        return new Exhibit.Matrix("Failure matrix of " + dependency, List.copyOf(rows.keySet()), actions, drawn);
     }
 
     /** Two faults of a kind differ by their titles only. */

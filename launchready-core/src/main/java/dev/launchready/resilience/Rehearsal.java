@@ -58,7 +58,7 @@ final class Rehearsal {
 
     private void usual(UserAction action, List<Usual> usual) {
         Map<Dependency, OptionalLong> before = use();
-        CellProbe.Try first = probe.usually(action);
+        CellProbe.Try first = probe.first(action);
         if (!first.works()) {
             unseen.add(new Unseen(
                     action.name() + " without any fault",
@@ -144,7 +144,7 @@ final class Rehearsal {
         try {
             cells.add(probe.look(dependency, fault, usual.action(), usual.saw()));
         } catch (IllegalStateException | IllegalArgumentException e) {
-            missed.add(new Unseen(subject, "the fault could not be set: " + e.getMessage(), Impact.LAUNCH_BLOCKER));
+            missed.add(new Unseen(subject, "the fault could not be tried: " + e.getMessage(), Impact.LAUNCH_BLOCKER));
         }
     }
 }

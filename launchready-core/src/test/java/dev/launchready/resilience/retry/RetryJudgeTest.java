@@ -78,9 +78,9 @@ class RetryJudgeTest {
         Random random = new Random(seed);
         List<LogicalCall> calls = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            long first = 50 + random.nextInt(51);
-            long second = first + 100 + random.nextInt(101);
-            calls.add(gets(0, first, second, second + 200 + random.nextInt(201)));
+            long first = 50L + random.nextInt(51);
+            long second = first + 100L + random.nextInt(101);
+            calls.add(gets(0, first, second, second + 200L + random.nextInt(201)));
         }
 
         assertThat(pauses(calls.toArray(LogicalCall[]::new))).doesNotContain("retry.no-backoff");
