@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * The public suffix list, by which RFC 7489 finds the domain that an organisation has registered. The list that comes
- * along is that of publicsuffix.org of 2023-02-09 (MPL 2.0); read a later one where it matters.
+ * along is that of publicsuffix.org of 2026-10-06 (MPL 2.0); read a later one where it matters.
  */
 public final class PublicSuffixes {
     private static final String BUNDLED = "public_suffix_list.dat";

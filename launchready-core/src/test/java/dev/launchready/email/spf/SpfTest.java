@@ -12,6 +12,7 @@ import dev.launchready.Outcome;
 import dev.launchready.net.DnsStatus;
 import dev.launchready.net.RecordType;
 import dev.launchready.net.ZoneFixture;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,6 +144,27 @@ class SpfTest {
             assertThat(finding.rule()).isEqualTo("spf.too-many-voids");
             assertThat(finding.impact()).isEqualTo(Impact.CLEANUP);
         });
+    }
+
+    @ParameterizedTest(name = "{0} lookups")
+    @CsvSource({"8,", "9, spf.near-lookup-limit", "10, spf.near-lookup-limit", "11, spf.too-many-lookups"})
+    void a_record_that_nears_the_limit_is_told_before_it_breaks(int lookups, String rule) {
+        ZoneFixture zone = WORLD;
+        StringBuilder record = new StringBuilder("v=spf1");
+        for (int i = 1; i <= lookups; i++) {
+            zone = zone.with("host" + i + ".acme.dev", RecordType.A, "192.0.2." + i)
+                    .with("host" + i + ".acme.dev", RecordType.AAAA, "2001:db8::" + i);
+            record.append(" a:host").append(i).append(".acme.dev");
+        }
+        zone = zone.withText("acme.dev", record + " -all");
+
+        CheckResult result = Spf.of("acme.dev").run(Launch.at("acme.dev").withZone(zone));
+
+        assertThat(result.findings()).extracting(Finding::rule).containsExactlyElementsOf(ruleOrNone(rule));
+    }
+
+    private static List<String> ruleOrNone(String rule) {
+        return rule == null ? List.of() : List.of(rule);
     }
 
     @Test

@@ -99,6 +99,30 @@ public class DkimBench {
         return all(passed);
     }
 
+    @Benchmark
+    @BenchmarkMode(Mode.SingleShotTime)
+    @Warmup(iterations = 0)
+    @Measurement(iterations = 1)
+    public void cpu_ours_mixed(CpuRate rate) throws Exception {
+        rate.warm(MESSAGES, this::ours_mixed_with_ed25519);
+    }
+
+    @Benchmark
+    @BenchmarkMode(Mode.SingleShotTime)
+    @Warmup(iterations = 0)
+    @Measurement(iterations = 1)
+    public void cpu_ours_rsa(CpuRate rate) throws Exception {
+        rate.warm(MESSAGES, this::ours_rsa);
+    }
+
+    @Benchmark
+    @BenchmarkMode(Mode.SingleShotTime)
+    @Warmup(iterations = 0)
+    @Measurement(iterations = 1)
+    public void cpu_jdkim_rsa(CpuRate rate) throws Exception {
+        rate.warm(MESSAGES, this::jdkim_rsa);
+    }
+
     private int verify(byte[][] messages) {
         int passed = 0;
         for (byte[] message : messages) {

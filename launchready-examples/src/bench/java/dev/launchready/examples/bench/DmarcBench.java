@@ -63,6 +63,14 @@ public class DmarcBench {
                 + one("giant.bank.example", "mail.giant.bank.example", "mail.mega.bank.example");
     }
 
+    @Benchmark
+    @BenchmarkMode(Mode.SingleShotTime)
+    @Warmup(iterations = 0)
+    @Measurement(iterations = 1)
+    public void cpu_evaluate(CpuRate rate) throws Exception {
+        rate.warm(3, this::evaluate);
+    }
+
     private int one(String author, String spf, String dkim) {
         return evaluator
                 .evaluate(author, new Identifier(spf, true), List.of(new Identifier(dkim, true)))

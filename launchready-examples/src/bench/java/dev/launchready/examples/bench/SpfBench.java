@@ -1,9 +1,7 @@
 package dev.launchready.examples.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.launchready.email.spf.SpfEvaluator;
 import dev.launchready.net.RecordType;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +13,6 @@ import org.apache.james.jspf.core.DNSRequest;
 import org.apache.james.jspf.core.DNSService;
 import org.apache.james.jspf.core.exceptions.TimeoutException;
 import org.apache.james.jspf.impl.SPF;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -30,24 +27,16 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * SPF evaluations a second on one thread over the 203 cases of the RFC 7208 suite, zones in memory, beside jSPF 1.0.5 on
- * the same zones. Warm, and in the first five seconds of CPU time (of the whole process, compiler threads included) of
- * a fresh JVM. Nothing is remembered between evaluations.
+ * the same zones: by the wall clock when warm, and by {@link CpuRate} when warm and in the first five CPU seconds of a
+ * fresh JVM. Nothing is remembered between evaluations.
  */
 @State(Scope.Benchmark)
 public class SpfBench {
     private static final int CASES = 203;
-    private static final long FIVE_SECONDS = TimeUnit.SECONDS.toNanos(5);
 
     private final List<SpfSuite.Case> cases = new ArrayList<>();
     private final List<SpfEvaluator> ours = new ArrayList<>();
     private final List<SPF> theirs = new ArrayList<>();
-
-    /** What was done in the first five CPU seconds. */
-    @State(Scope.Thread)
-    @AuxCounters(AuxCounters.Type.EVENTS)
-    public static class First {
-        public long evaluationsPerCpuSecond;
-    }
 
     @Setup
     public void load() {
@@ -87,9 +76,18 @@ public class SpfBench {
     @BenchmarkMode(Mode.SingleShotTime)
     @Warmup(iterations = 0)
     @Measurement(iterations = 1)
-    @Fork(3)
-    public void first_five_cpu_seconds_ours(First first) {
-        first.evaluationsPerCpuSecond = fiveSeconds(this::ours);
+    @Fork(1)
+    public void cpu_warm_ours(CpuRate rate) throws Exception {
+        rate.warm(CASES, () -> all(this::ours));
+    }
+
+    @Benchmark
+    @BenchmarkMode(Mode.SingleShotTime)
+    @Warmup(iterations = 0)
+    @Measurement(iterations = 1)
+    @Fork(1)
+    public void cpu_warm_jspf(CpuRate rate) throws Exception {
+        rate.warm(CASES, () -> all(this::theirs));
     }
 
     @Benchmark
@@ -97,8 +95,17 @@ public class SpfBench {
     @Warmup(iterations = 0)
     @Measurement(iterations = 1)
     @Fork(3)
-    public void first_five_cpu_seconds_jspf(First first) {
-        first.evaluationsPerCpuSecond = fiveSeconds(this::theirs);
+    public void first_five_cpu_seconds_ours(CpuRate rate) throws Exception {
+        rate.first(CASES, () -> all(this::ours));
+    }
+
+    @Benchmark
+    @BenchmarkMode(Mode.SingleShotTime)
+    @Warmup(iterations = 0)
+    @Measurement(iterations = 1)
+    @Fork(3)
+    public void first_five_cpu_seconds_jspf(CpuRate rate) throws Exception {
+        rate.first(CASES, () -> all(this::theirs));
     }
 
     private int ours(int i) {
@@ -130,19 +137,6 @@ public class SpfBench {
             throw new IllegalStateException("only " + right + " of " + CASES + " results are right");
         }
         return right;
-    }
-
-    private long fiveSeconds(ToIntFunction<Integer> evaluate) {
-        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        long began = system.getProcessCpuTime();
-        long done = 0;
-        int right = 0;
-        while (system.getProcessCpuTime() - began < FIVE_SECONDS) {
-            right = all(evaluate);
-            done += CASES;
-        }
-        System.out.println("right: " + right + " of " + CASES);
-        return done / 5;
     }
 
     /** The zone as jSPF asks for it. */
