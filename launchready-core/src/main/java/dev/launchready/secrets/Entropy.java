@@ -81,13 +81,17 @@ final class Entropy {
             return false;
         }
         if (digits == 0) {
-            return length >= 16 && changes(text) >= length / 5 && bits(text) >= 3.5 && consonantRuns(text) >= 2;
+            return LetterPairs.areDrawn(text)
+                    || (length >= 16 && changes(text) >= length / 5 && bits(text) >= 3.5 && consonantRuns(text) >= 2);
         }
         return digits >= 2 || changes(text) >= 3 || (length >= 20 && bits(text) >= 3.6);
     }
 
     /** Tells whether the text is words and short numbers, joined by separators or by camel case. */
     static boolean isWords(String text) {
+        if (LetterPairs.areDrawn(text)) {
+            return false;
+        }
         int words = 0;
         int others = 0;
         for (String part : text.split("[-_./:\\\\ ]|(?<=[a-z])(?=[A-Z])", -1)) {
