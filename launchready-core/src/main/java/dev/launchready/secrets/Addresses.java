@@ -20,7 +20,17 @@ final class Addresses {
             """);
     private static final Set<String> EXAMPLE_USERS =
             Set.of("user", "username", "dbuser", "db_user", "login", "usr", "your_user", "myuser", "");
+    /** Users that only say what is to be written there. */
+    private static final Set<String> ROLES =
+            Set.of("username", "user_name", "user-name", "login", "myuser", "your_user");
+
+    private static final Set<String> SAMPLE_HOSTS = Words.set("""
+            example test sample demo host hostname server domain mydomain yourdomain website mysite myhost invalid
+            """);
+
     private static final int LONGEST = 200;
+    /** What is shorter is no password of anybody's. */
+    private static final int SHORTEST = 4;
 
     private Addresses() {}
 
@@ -78,7 +88,7 @@ final class Addresses {
                 || password.startsWith("%")
                 || password.contains("***")
                 || password.matches("(?i)\\[.{0,30}\\]|x{2,40}")
-                || password.length() < 3) {
+                || password.length() < SHORTEST) {
             return null;
         }
         String host =
@@ -98,19 +108,31 @@ final class Addresses {
                 || Entropy.longestRun(password) >= password.length() - 1) {
             return null;
         }
-        if (EXAMPLE_USERS.contains(user.toLowerCase(Locale.ROOT)) && EXAMPLE_PASSWORDS.contains(lower) && databases) {
+        boolean word = EXAMPLE_PASSWORDS.contains(lower);
+        String role = user.toLowerCase(Locale.ROOT);
+        boolean sample = databases ? EXAMPLE_USERS.contains(role) : ROLES.contains(role) && isSample(host);
+        // a word for the password opens nothing where the user is a word as well, or nobody else can knock
+        if (word && (local || sample)) {
             return null;
         }
-        if (EXAMPLE_PASSWORDS.contains(lower)
-                || Placeholders.isPlaceholder(password)
-                || host.startsWith("example.")
-                || host.contains(".example.")) {
+        if (word || Placeholders.isPlaceholder(password) || host.startsWith("example.") || host.contains(".example.")) {
             return new Found(start, end, Grade.EXAMPLE, "it is what documentation writes for user and password");
         }
         if (local || host.startsWith("db:") || host.startsWith("db/")) {
             return new Found(start, end, Grade.EXAMPLE, "it opens only a service on the same machine");
         }
         return new Found(start, end, Grade.SOUND, "the address holds a user and a password");
+    }
+
+    /** Tells whether the host is one that samples have: {@code example.com} (RFC 2606), {@code test.com}, {@code host}. */
+    private static boolean isSample(String host) {
+        int end = 0;
+        while (end < host.length() && (Text.isAlnum(host.charAt(end)) || "-._".indexOf(host.charAt(end)) >= 0)) {
+            end++;
+        }
+        String[] labels = host.substring(0, end).split("\\.", -1);
+        return SAMPLE_HOSTS.contains(labels[labels.length - 1])
+                || SAMPLE_HOSTS.contains(labels[Math.max(0, labels.length - 2)]);
     }
 
     private static boolean isScheme(char c) {

@@ -82,7 +82,8 @@ final class Credentials {
                 || value.length() < 8
                 || Placeholders.isFiller(value)
                 || value.startsWith("$")
-                || value.startsWith("%")) {
+                || value.startsWith("%")
+                || value.contains("://")) {
             return null;
         }
         if (scheme.equals("basic")) {
@@ -122,32 +123,41 @@ final class Credentials {
         return null;
     }
 
-    private static @Nullable Found pair(Text text, int from, int stop) {
-        int at = from;
+    private static @Nullable Found pair(Text text, int after, int stop) {
+        int at = after;
         while (at < stop && (text.at(at) == ' ' || text.at(at) == '=')) {
             at++;
         }
-        char quote = text.at(at);
-        boolean quoted = quote == '"' || quote == '\'';
-        int start = quoted ? at + 1 : at;
-        int end = start;
-        while (end < stop
-                && (quoted
-                        ? text.charAt(end) != quote
-                        : text.charAt(end) > ' ' && text.charAt(end) != '"' && text.charAt(end) != '\'')) {
-            end++;
+        // in a shell either half may have quotes of its own: deploy:'…'
+        int end = at;
+        char open = 0;
+        int divided = -1;
+        for (; end < stop; end++) {
+            char c = text.charAt(end);
+            boolean quote = isQuote(c);
+            if (open != 0) {
+                open = c == open ? 0 : open;
+            } else if (quote && (end == at || end == divided + 1)) {
+                open = c;
+            } else if (c <= ' ' || quote) {
+                break;
+            }
+            divided = c == ':' && divided < 0 ? end : divided;
         }
-        String pair = text.string(start, end);
-        int colon = pair.indexOf(':');
-        if (colon < 0 || pair.contains("://") || pair.indexOf(' ') >= 0 || pair.startsWith("<")) {
+        String pair = text.string(at, end);
+        int start = at + (isQuote(text.at(at)) ? 1 : 0);
+        if (divided < 0 || pair.contains("://") || pair.indexOf(' ') >= 0 || text.at(start) == '<') {
             return null;
         }
-        String user = pair.substring(0, colon);
-        String password = pair.substring(colon + 1);
+        int userEnd = isQuote(text.at(divided - 1)) ? divided - 1 : divided;
+        int from = isQuote(text.at(divided + 1)) ? divided + 2 : divided + 1;
+        int to = Math.max(from, isQuote(text.at(end - 1)) ? end - 1 : end);
+        String user = text.string(start, userEnd);
+        String password = text.string(from, to);
         if (password.isEmpty()) {
             // an API key as user with an empty password
             boolean key = user.length() >= 12 && Entropy.looksRandom(user) && !Placeholders.isPlaceholder(user);
-            return key ? new Found(start, start + colon, Grade.PLAIN, "curl sends it as a key") : null;
+            return key ? new Found(start, userEnd, Grade.PLAIN, "curl sends it as a key") : null;
         }
         if (password.length() < 3
                 || Placeholders.isReference(password)
@@ -161,7 +171,11 @@ final class Credentials {
         }
         boolean weak = Placeholders.isPlaceholder(password)
                 || password.toLowerCase(Locale.ROOT).matches("pass|yyy|token|passw(?:or)?d|pass(?:word)?\\d{0,3}");
-        return weak ? null : new Found(start + colon + 1, end, Grade.PLAIN, "curl sends it as a password");
+        return weak ? null : new Found(from, to, Grade.PLAIN, "curl sends it as a password");
+    }
+
+    private static boolean isQuote(char c) {
+        return c == '"' || c == '\'';
     }
 
     static @Nullable Found netrc(Text text, int start, int end) {

@@ -23,6 +23,10 @@ final class Generic {
     private static final List<String> NEIGHBOURS =
             List.of("user", "host", "login", "server", "email", "database", "port", "smtp", "mysql", "jdbc");
 
+    /** What stands beside the parameters of a key derivation. */
+    private static final List<String> DERIVATION =
+            List.of("iteration", "pbkdf", "pbes", "scrypt", "argon2", "rounds", "kdf");
+
     private final Text text;
     private final FileKind file;
 
@@ -89,7 +93,8 @@ final class Generic {
                 || value.indexOf(' ') >= 0
                 || value.indexOf('[') >= 0
                 || Placeholders.isPlaceholder(value)
-                || Entropy.isUuid(value)
+                || (Entropy.isUuid(value) && !isHeader(found))
+                || isParameter(found)
                 || Shapes.repeatsName(found.name(), value)) {
             return null;
         }
@@ -127,7 +132,7 @@ final class Generic {
         if (Placeholders.isPlaceholder(value) && !(file.isConfiguration() && isWeakButReal(value, found))) {
             return null;
         }
-        boolean words = digits == 0 && !symbols;
+        boolean words = digits == 0 && !symbols && !random;
         boolean configured =
                 (file.isConfiguration() || found.quoted()) && !Shapes.isLabel(value) && hasNeighbours(found);
         if (words && !configured && !isShouted(found, value)) {
@@ -141,7 +146,7 @@ final class Generic {
         }
         return new Opinion(
                 Names.Says.PASSWORD,
-                random && digits > 0 ? Confidence.MEDIUM : Confidence.LOW,
+                random && (digits > 0 || value.length() >= 16) ? Confidence.MEDIUM : Confidence.LOW,
                 says(found, value) + "password and the value is written out");
     }
 
@@ -163,6 +168,23 @@ final class Generic {
                 && !Placeholders.isFiller(value)
                 && hasNeighbours(found)
                 && !NOT_MEANT.matcher(value.toLowerCase(Locale.ROOT)).find();
+    }
+
+    /** A salt beside a count of iterations is stored with the hash, in the open (RFC 8018 section 4.1). */
+    private boolean isParameter(Assignment found) {
+        return found.name().equalsIgnoreCase("salt")
+                && DERIVATION.stream()
+                        .anyMatch(word -> text.indexOf(word, found.nameStart() - 150, found.end() + 150) >= 0);
+    }
+
+    /** Tells whether it is a header that a command line sends: {@code -H "X-Api-Key: …"}. */
+    private boolean isHeader(Assignment found) {
+        int before = found.nameStart() - 1;
+        return found.operator() == ':'
+                && (text.at(before) == '"' || text.at(before) == '\'')
+                && (text.hasWordAt(before - 3, "-h ")
+                        || text.hasWordAt(before - 7, "header")
+                        || text.hasWordAt(before - 2, "-h"));
     }
 
     private boolean isFlag(Assignment found) {

@@ -158,4 +158,24 @@ class AssignedSecretsTest {
         assertThat(Tokens.ids("a.yml", "# pragma: allowlist nextline secret\n\n" + line))
                 .hasSize(1);
     }
+
+    @Test
+    void a_uuid_is_a_key_only_where_a_header_sends_it() {
+        String uuid = Tokens.uuid(61);
+
+        assertThat(Tokens.ids("a.sh", "curl -H \"X-Acme-ApiKey: " + uuid + "\" https://acme.test"))
+                .containsExactly("secrets.assigned-secret");
+        assertThat(Tokens.ids("a.sh", "wget --header='X-Auth-Token: " + uuid + "' https://acme.test"))
+                .containsExactly("secrets.assigned-secret");
+        assertThat(Tokens.ids("a.yml", "api_token: \"" + uuid + "\"")).isEmpty();
+    }
+
+    @Test
+    void a_salt_beside_its_iterations_is_public() {
+        String salt = Tokens.random(62, Tokens.ALNUM, 22);
+
+        assertThat(Tokens.ids("a.json", "{\"iterations\": 100000, \"salt\": \"" + salt + "\"}"))
+                .isEmpty();
+        assertThat(Tokens.ids("a.json", "{\"salt\": \"" + salt + "\"}")).containsExactly("secrets.assigned-secret");
+    }
 }

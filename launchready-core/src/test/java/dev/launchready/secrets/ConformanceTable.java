@@ -19,8 +19,9 @@ final class ConformanceTable {
     private final List<ConformanceRow> misses = new ArrayList<>();
     private final List<ConformanceRow> alarms = new ArrayList<>();
     private final Map<String, Set<String>> counterparts = new TreeMap<>();
+    private final List<ConformanceRow> ofNamed = new ArrayList<>();
+    private final List<ConformanceRow> contradicted = new ArrayList<>();
     private int alarmsAboveCleanup;
-    private int alarmsOfNamed;
     private int positives;
     private int negatives;
 
@@ -32,9 +33,18 @@ final class ConformanceTable {
         ConformanceTable table = new ConformanceTable(source);
         List<ConformanceRow> rows = ConformanceRow.read(folder.resolve(source + ".jsonl"));
         rows.forEach(table::add);
-        table.alarmsOfNamed =
-                (int) table.alarms.stream().filter(table::isOfNamedRule).count();
+        table.alarms.stream().filter(table::isOfNamedRule).forEach(table.ofNamed::add);
+        rows.stream().filter(row -> isContradicted(row, rows)).forEach(table.contradicted::add);
         return table;
+    }
+
+    /** Whether the same text is a secret in another row of the same rule: its publisher allows it there by an option. */
+    private static boolean isContradicted(ConformanceRow row, List<ConformanceRow> rows) {
+        return !row.expect()
+                && rows.stream()
+                        .anyMatch(other -> other.expect()
+                                && other.rule().equals(row.rule())
+                                && other.text().contains(row.text().strip()));
     }
 
     /** Whether a rule of ours that finds the publisher's positive rows fires here: the others may rightly do. */
@@ -78,7 +88,26 @@ final class ConformanceTable {
 
     /** The share of rows where the publisher's rule is not to fire and a counterpart of ours does. */
     double falseAlarms() {
-        return negatives == 0 ? 0 : (double) alarmsOfNamed / negatives;
+        return negatives == 0 ? 0 : (double) ofNamed.size() / negatives;
+    }
+
+    /** The same without the rows that say the opposite of another. */
+    double falseAlarmsUncontradicted() {
+        int rest = negatives - contradicted.size();
+        return rest == 0
+                ? 0
+                : (double) ofNamed.stream()
+                                .filter(row -> !contradicted.contains(row))
+                                .count()
+                        / rest;
+    }
+
+    /** The share found of the rows that hold a credential. */
+    double recallWithout(Set<String> harmlessTexts) {
+        long harmless = misses.stream()
+                .filter(row -> harmlessTexts.contains(row.text()))
+                .count();
+        return (double) found() / (positives - harmless);
     }
 
     List<ConformanceRow> misses() {
@@ -93,14 +122,16 @@ final class ConformanceTable {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%-15s recall %.3f (%d of %d)  false alarms of the named rule %.3f (%d of %d), of any %.3f (%d, above cleanup %d)",
+                "%-15s recall %.3f (%d of %d)  false alarms of the named rule %.3f (%d of %d; %.3f without the %d rows that contradict others), of any %.3f (%d, above cleanup %d)",
                 source,
                 recall(),
                 found(),
                 positives,
                 falseAlarms(),
-                alarmsOfNamed,
+                ofNamed.size(),
                 negatives,
+                falseAlarmsUncontradicted(),
+                contradicted.size(),
                 negatives == 0 ? 0.0 : (double) alarms.size() / negatives,
                 alarms.size(),
                 alarmsAboveCleanup);

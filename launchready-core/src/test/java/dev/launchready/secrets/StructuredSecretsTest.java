@@ -69,7 +69,13 @@ class StructuredSecretsTest {
                 "mongodb+srv://app:Kx9vQ2mpL7@cluster0.acme.test; secrets.database-connection-string",
                 "redis://:Kx9vQ2mpL7@cache.acme.test:6379; secrets.database-connection-string",
                 "https://deploy:Kx9vQ2mpL7@git.acme.test/app.git; secrets.basic-auth-url",
+                "https://username:password@acme.dev/; secrets.basic-auth-url",
+                "ftp://user:pass@example.com; secrets.basic-auth-url",
                 "curl -sS -u deploy:Kx9vQ2mpL7 https://acme.test; secrets.curl-user",
+                "curl -u \"deploy:Kx9vQ2mpL7\" https://acme.test; secrets.curl-user",
+                "curl -u deploy:\"Kx9vQ2mpL7\" https://acme.test; secrets.curl-user",
+                "curl --user \"deploy\":\"Kx9vQ2mpL7\" https://acme.test; secrets.curl-user",
+                "run(\"curl -u deploy:Kx9vQ2mpL7\"); secrets.curl-user",
                 "machine acme.test login deploy password Kx9vQ2mpL7; secrets.netrc-login"
             })
     void logins_are_read_as_their_grammar_says(String text, String rule) {
@@ -83,6 +89,11 @@ class StructuredSecretsTest {
                 "postgres://app:${DB_PASSWORD}@db.acme.test/app",
                 "postgres://user:password@localhost/app",
                 "postgres://postgres:postgres@localhost/app",
+                "https://username:password@example.com/api",
+                "https://username:mypassword@test.com/api",
+                "https://dbuser:password@127.0.0.1:3000/",
+                "jdbc:mysql://admin:pass@localhost:3306/app",
+                "https://user:abc@api.acme.test/v1",
                 "https://acme.test:8443/a@b",
                 "https://{user}:{password}@acme.test",
                 "http://localhost:5000/<%= @variable %>",
