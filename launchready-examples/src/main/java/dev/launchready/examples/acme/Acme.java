@@ -6,6 +6,8 @@ import dev.launchready.net.loopback.LoopbackCa;
 import dev.launchready.net.loopback.LoopbackDns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 
 /**
@@ -13,9 +15,14 @@ import java.util.List;
  * no network, no account and no root.
  */
 public final class Acme implements AutoCloseable {
+    /** What the payment provider signs its events with; made for this example. */
+    public static final String WEBHOOK_SECRET = "whsec_acme-example-only";
+
     private final AcmeState state;
     private final LoopbackCa ca = LoopbackCa.create();
     private final LoopbackDns dns;
+    private final AcmeDependencies dependencies;
+    private final AcmeActions actions;
     private final AcmeProduct product;
     private final AcmeEdge edge;
     private final AcmeMail mail;
@@ -24,9 +31,19 @@ public final class Acme implements AutoCloseable {
         this.state = state;
         List<ZoneFixture> zones = AcmeZone.of(state);
         dns = LoopbackDns.serving(zones.get(0), zones.subList(1, zones.size()).toArray(ZoneFixture[]::new));
-        product = new AcmeProduct();
+        dependencies = new AcmeDependencies();
+        actions = actions(state, dependencies.addresses());
+        product = new AcmeProduct(actions);
         edge = new AcmeEdge(state, ca, product);
         mail = new AcmeMail(state, ca);
+    }
+
+    private static AcmeActions actions(AcmeState state, AcmeVendors.Addresses addresses) {
+        return switch (state) {
+            case PROTOTYPE -> new PrototypeActions(new CarelessVendors(addresses));
+            case READY ->
+                new ReadyActions(new CarefulVendors(addresses), new StripeSignature(WEBHOOK_SECRET, Clock.systemUTC()));
+        };
     }
 
     /**
@@ -59,6 +76,16 @@ public final class Acme implements AutoCloseable {
         return launch;
     }
 
+    /** {@return the product itself, behind its edge} */
+    public URI product() {
+        return URI.create("http://127.0.0.1:" + product.port());
+    }
+
+    /** {@return the vendors, to make them fail} */
+    public AcmeDependencies dependencies() {
+        return dependencies;
+    }
+
     /** {@return the name server, to make it misbehave} */
     public LoopbackDns dns() {
         return dns;
@@ -69,6 +96,10 @@ public final class Acme implements AutoCloseable {
         mail.close();
         edge.close();
         product.close();
+        if (actions instanceof ReadyActions ready) {
+            ready.close();
+        }
+        dependencies.close();
         dns.close();
     }
 }

@@ -104,7 +104,7 @@ final class AcmeEdge implements AutoCloseable {
         HttpRequest.Builder onward = HttpRequest.newBuilder(product.resolve(request.target()))
                 .timeout(Duration.ofSeconds(5))
                 .method(request.method(), HttpRequest.BodyPublishers.ofString(request.text()));
-        request.header("webhook-id").ifPresent(id -> onward.header("webhook-id", id));
+        request.header("Stripe-Signature").ifPresent(value -> onward.header("Stripe-Signature", value));
         try {
             HttpResponse<String> answer = client.send(onward.build(), HttpResponse.BodyHandlers.ofString());
             String type = answer.headers()

@@ -1,34 +1,39 @@
 package dev.launchready.examples.acme;
 
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.launchready.examples.acme.AcmeActions.Answer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /**
- * The product behind the edge: landing page, pricing, sign-up, payment webhook, a model call and its health, over plain
- * HTTP on an ephemeral loopback port.
+ * The product behind the edge: landing page, pricing, sign-up, checkout, payment webhook, a model call and its health,
+ * over plain HTTP on an ephemeral loopback port.
  */
 final class AcmeProduct implements AutoCloseable {
-    private final ExecutorService threads = Executors.newCachedThreadPool(AcmeProduct::daemon);
-    private final ConcurrentHashMap<String, String> payments = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Daemons.pool("acme-product");
+    private final AcmeActions actions;
     private final HttpServer server;
 
-    AcmeProduct() throws IOException {
+    AcmeProduct(AcmeActions actions) throws IOException {
+        this.actions = actions;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::page);
+        server.createContext("/signup", exchange -> act(exchange, "email", actions::signUp));
+        server.createContext("/checkout", exchange -> act(exchange, "order", actions::checkout));
+        server.createContext("/api/ask", exchange -> act(exchange, "question", actions::ask));
+        server.createContext("/webhooks/payments", this::paid);
         server.createContext(
-                "/signup", exchange -> answer(exchange, 202, "application/json", "{\"status\":\"pending\"}"));
-        server.createContext("/webhooks/payments", this::payment);
-        server.createContext("/api/ask", this::ask);
-        server.createContext(
-                "/healthz", exchange -> answer(exchange, 200, "application/health+json", "{\"status\":\"pass\"}"));
+                "/healthz",
+                exchange -> answer(exchange, new Answer(200, "application/health+json", "{\"status\":\"pass\"}")));
         server.start();
     }
 
@@ -50,41 +55,38 @@ final class AcmeProduct implements AutoCloseable {
         }
     }
 
-    /** Each event counts once, whoever delivers it and however often. */
-    private void payment(HttpExchange exchange) throws IOException {
-        String id = exchange.getRequestHeaders().getFirst("webhook-id");
-        if (id == null) {
-            answer(exchange, 400, "application/problem+json", "{\"title\":\"webhook-id is missing\",\"status\":400}");
+    /** Takes a JSON object with one string, which must be a word or two. */
+    private static void act(HttpExchange exchange, String field, Function<String, Answer> action) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String value;
+        try {
+            value = JsonParser.parseString(body).getAsJsonObject().get(field).getAsString();
+        } catch (JsonParseException | IllegalStateException | NullPointerException e) {
+            answer(exchange, Answer.problem(400, field + " is missing", "Send a JSON object with " + field + "."));
             return;
         }
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        payments.putIfAbsent(id, body);
-        answer(exchange, 200, "application/json", "{\"received\":true}");
+        answer(exchange, action.apply(value.replaceAll("\\s+", "_")));
     }
 
-    private void ask(HttpExchange exchange) throws IOException {
-        answer(exchange, 200, "application/json", "{\"answer\":\"You will find it in the handbook, page 4.\"}");
+    private void paid(HttpExchange exchange) throws IOException {
+        String signature = String.join(",", exchange.getRequestHeaders().getOrDefault("Stripe-Signature", List.of()));
+        answer(exchange, actions.paid(signature, exchange.getRequestBody().readAllBytes()));
     }
 
     private static void html(HttpExchange exchange, int status, String title, String text) throws IOException {
         String page = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>" + title + "</title><h1>"
                 + title + "</h1><p>" + text + "</p></html>";
-        answer(exchange, status, "text/html; charset=utf-8", page);
+        answer(exchange, new Answer(status, "text/html; charset=utf-8", page));
     }
 
-    private static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {
-        byte[] octets = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.sendResponseHeaders(status, exchange.getRequestMethod().equals("HEAD") ? -1 : octets.length);
-        if (!exchange.getRequestMethod().equals("HEAD")) {
+    private static void answer(HttpExchange exchange, Answer answer) throws IOException {
+        boolean head = exchange.getRequestMethod().equals("HEAD");
+        byte[] octets = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", answer.type());
+        exchange.sendResponseHeaders(answer.status(), head || octets.length == 0 ? -1 : octets.length);
+        if (!head && octets.length > 0) {
             exchange.getResponseBody().write(octets);
         }
         exchange.close();
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "acme-product");
-        thread.setDaemon(true);
-        return thread;
     }
 }
