@@ -80,9 +80,7 @@ public final class AcmeRepository {
         commit(
                 "Ship the build",
                 "dist/acme.jar",
-                jar(
-                        "config/aws.properties",
-                        "aws.accessKeyId=" + tokens.awsKeyId() + "\naws.secretAccessKey=" + tokens.awsSecret() + "\n"));
+                jar("config/models.properties", "openai.api-key=" + tokens.openAi() + "\n"));
         // six: in the browser's bundle
         commit(
                 "Build the front end",
@@ -97,7 +95,7 @@ public final class AcmeRepository {
                 "Run it on Kubernetes",
                 "k8s/mail.yaml",
                 "apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata:\n  name: mail\n");
-        commit("Ship the build", "dist/acme.jar", jar("config/aws.properties", "aws.region=eu-central-1\n"));
+        commit("Ship the build", "dist/acme.jar", jar("config/models.properties", "openai.model=small\n"));
         commit(
                 "Build the front end",
                 "web/dist/assets/index.js",

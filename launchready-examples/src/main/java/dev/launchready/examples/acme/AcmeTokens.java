@@ -44,13 +44,9 @@ final class AcmeTokens {
         return "xoxb" + "-" + draw(DIGITS, 12) + "-" + draw(DIGITS, 12) + "-" + draw(BASE62, 24);
     }
 
-    /** An access key id of Amazon holds its account in base 32. */
-    String awsKeyId() {
-        return "AK" + "IA" + "Q" + draw("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 15);
-    }
-
-    String awsSecret() {
-        return draw(BASE62 + "+/", 40);
+    /** The eight letters in the middle are the same in every key of OpenAI's. */
+    String openAi() {
+        return "sk" + "-proj-" + draw(BASE62 + "_-", 74) + "T3Blbk" + "FJ" + draw(BASE62 + "_-", 74);
     }
 
     String anthropic() {

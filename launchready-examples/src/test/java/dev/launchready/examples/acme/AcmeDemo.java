@@ -16,6 +16,9 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * -Dlaunchready.domain} names one, and prints what a founder would read.
  */
 final class AcmeDemo {
+    /** Told apart from every earlier run, whose fragments would be merged into this report otherwise. */
+    private static final String RUN = System.currentTimeMillis() + "-demo-";
+
     private AcmeDemo() {}
 
     public static void main(String[] args) {
@@ -39,7 +42,7 @@ final class AcmeDemo {
                     .execute(LauncherDiscoveryRequestBuilder.request()
                             .selectors(selectClass(AcmeLaunchTest.class))
                             .configurationParameter("launchready.reports", reports.toString())
-                            .configurationParameter("launchready.run", reports.getFileName() + "-demo")
+                            .configurationParameter("launchready.run", RUN + reports.getFileName())
                             .build());
         }
         return JsonReport.read(reports.resolve("report.json"));

@@ -16,6 +16,8 @@ import dev.launchready.net.Deadline;
 import dev.launchready.net.HttpCall;
 import dev.launchready.net.Url;
 import dev.launchready.redirect.Redirects;
+import dev.launchready.secrets.Secrets;
+import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicNode;
@@ -33,7 +35,7 @@ class AcmeLaunchTest implements QuickAuditBaseline {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
         TARGET.close();
     }
 
@@ -62,5 +64,10 @@ class AcmeLaunchTest implements QuickAuditBaseline {
     Stream<DynamicNode> subdomains() {
         return checks(Stream.of("app", "api", "docs")
                 .map(name -> Subdomain.named(name).resolves()));
+    }
+
+    @LaunchChecks
+    Stream<DynamicNode> no_secret_in_the_repository() throws IOException {
+        return checks(TARGET.repository().map(Secrets::inRepository).stream());
     }
 }
