@@ -13,16 +13,29 @@ import org.jspecify.annotations.Nullable;
 final class JsonIn {
     private final JsonElement element;
     private final String source;
-    private final String path;
+    // The path is told only where something is wrong: a link costs less than its text, which every field would pay for
+    private final @Nullable JsonIn parent;
+    private final String name;
+    private final int index;
 
-    private JsonIn(JsonElement element, String source, String path) {
+    private JsonIn(JsonElement element, String source, @Nullable JsonIn parent, String name, int index) {
         this.element = element;
         this.source = source;
-        this.path = path;
+        this.parent = parent;
+        this.name = name;
+        this.index = index;
     }
 
     static JsonIn root(JsonElement element, String source) {
-        return new JsonIn(element, source, "");
+        return new JsonIn(element, source, null, "", -1);
+    }
+
+    private String path() {
+        String above = parent == null ? "" : parent.path();
+        if (index >= 0) {
+            return above + "[" + index + "]";
+        }
+        return above.isEmpty() ? name : above + "." + name;
     }
 
     /** Refuses any other version than the one wanted, and a later one by its name. */
@@ -41,22 +54,22 @@ final class JsonIn {
                 + "\"");
     }
 
-    boolean has(String name) {
-        return object().has(name);
+    boolean has(String field) {
+        return object().has(field);
     }
 
-    JsonIn at(String name) {
-        @Nullable JsonElement value = object().get(name);
-        String where = path.isEmpty() ? name : path + "." + name;
+    JsonIn at(String field) {
+        @Nullable JsonElement value = object().get(field);
         if (value == null) {
+            String where = new JsonIn(element, source, this, field, -1).path();
             throw new JsonFault(source + ": field " + where + " is missing; add it, or write the file anew", null);
         }
-        return new JsonIn(value, source, where);
+        return new JsonIn(value, source, this, field, -1);
     }
 
     /** {@return what the field holds, which must be a string} */
-    String text(String name) {
-        return at(name).text();
+    String text(String field) {
+        return at(field).text();
     }
 
     String text() {
@@ -67,8 +80,8 @@ final class JsonIn {
     }
 
     /** {@return a whole number} */
-    long whole(String name) {
-        JsonIn in = at(name);
+    long whole(String field) {
+        JsonIn in = at(field);
         if (in.element.isJsonPrimitive() && in.element.getAsJsonPrimitive().isNumber()) {
             try {
                 return in.element.getAsBigDecimal().longValueExact();
@@ -80,8 +93,8 @@ final class JsonIn {
     }
 
     /** {@return a number, or one of the three that JSON has no digits for and that are written as strings} */
-    double number(String name) {
-        JsonIn in = at(name);
+    double number(String field) {
+        JsonIn in = at(field);
         if (in.element.isJsonPrimitive()) {
             if (in.element.getAsJsonPrimitive().isNumber()) {
                 double value = in.element.getAsDouble();
@@ -96,8 +109,8 @@ final class JsonIn {
     }
 
     /** {@return a value of an enum, by its constant's name} */
-    <E extends Enum<E>> E constant(String name, Class<E> type) {
-        JsonIn in = at(name);
+    <E extends Enum<E>> E constant(String field, Class<E> type) {
+        JsonIn in = at(field);
         E[] all = type.getEnumConstants();
         String text = in.text();
         for (E one : all) {
@@ -110,8 +123,8 @@ final class JsonIn {
     }
 
     /** {@return what a parser makes of the string there} */
-    <T> T parsed(String name, Function<String, T> parser, String kind) {
-        JsonIn in = at(name);
+    <T> T parsed(String field, Function<String, T> parser, String kind) {
+        JsonIn in = at(field);
         String text = in.text();
         try {
             return parser.apply(text);
@@ -121,8 +134,8 @@ final class JsonIn {
     }
 
     /** {@return the list there, each item read} */
-    <T> List<T> list(String name, Function<JsonIn, T> reader) {
-        return at(name).items(reader);
+    <T> List<T> list(String field, Function<JsonIn, T> reader) {
+        return at(field).items(reader);
     }
 
     <T> List<T> items(Function<JsonIn, T> reader) {
@@ -131,7 +144,7 @@ final class JsonIn {
         }
         List<T> items = new ArrayList<>();
         for (JsonElement item : element.getAsJsonArray()) {
-            items.add(reader.apply(new JsonIn(item, source, path + "[" + items.size() + "]")));
+            items.add(reader.apply(new JsonIn(item, source, this, "", items.size())));
         }
         return items;
     }
@@ -143,16 +156,20 @@ final class JsonIn {
     }
 
     private JsonFault fault(String found, String wanted) {
-        String where = path.isEmpty() ? "the whole" : "field " + path;
         return new JsonFault(
-                source + ": " + where + " is " + found + "; it must be " + wanted + ", as JsonReport writes it", null);
+                source + ": " + where() + " is " + found + "; it must be " + wanted + ", as JsonReport writes it",
+                null);
     }
 
     /** {@return what to throw when the parts there contradict each other} */
     JsonFault contradiction(RuntimeException e) {
-        String where = path.isEmpty() ? "the whole" : "field " + path;
         return new JsonFault(
-                source + ": " + where + " contradicts itself: " + e.getMessage() + "; write the file anew", e);
+                source + ": " + where() + " contradicts itself: " + e.getMessage() + "; write the file anew", e);
+    }
+
+    private String where() {
+        String path = path();
+        return path.isEmpty() ? "the whole" : "field " + path;
     }
 
     private JsonObject object() {

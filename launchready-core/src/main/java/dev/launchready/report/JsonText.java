@@ -93,6 +93,9 @@ final class JsonText {
 
     // Both stand in strings only, where an escape says the same
     private static String harmless(String json) {
+        if (json.chars().noneMatch(c -> c == '<' || Character.isSurrogate((char) c))) {
+            return json;
+        }
         StringBuilder out = new StringBuilder(json.length());
         for (int i = 0; i < json.length(); i++) {
             char c = json.charAt(i);

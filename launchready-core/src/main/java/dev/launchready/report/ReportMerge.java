@@ -107,7 +107,7 @@ public final class ReportMerge {
             if (isDigit(a.charAt(i)) && isDigit(b.charAt(j))) {
                 int endA = endOfDigits(a, i);
                 int endB = endOfDigits(b, j);
-                compared = compareDigits(a.substring(i, endA), b.substring(j, endB));
+                compared = compareDigits(a, i, endA, b, j, endB);
                 i = endA;
                 j = endB;
             } else {
@@ -122,10 +122,22 @@ public final class ReportMerge {
         return rest != 0 ? rest : a.compareTo(b);
     }
 
-    private static int compareDigits(String a, String b) {
-        String x = a.replaceFirst("^0+(?=.)", "");
-        String y = b.replaceFirst("^0+(?=.)", "");
-        return x.length() != y.length() ? Integer.compare(x.length(), y.length()) : x.compareTo(y);
+    private static int compareDigits(String a, int fromA, int endA, String b, int fromB, int endB) {
+        int i = afterZeros(a, fromA, endA);
+        int j = afterZeros(b, fromB, endB);
+        int compared = Integer.compare(endA - i, endB - j);
+        while (compared == 0 && i < endA) {
+            compared = Character.compare(a.charAt(i++), b.charAt(j++));
+        }
+        return compared;
+    }
+
+    private static int afterZeros(String text, int from, int end) {
+        int at = from;
+        while (at < end && text.charAt(at) == '0') {
+            at++;
+        }
+        return at;
     }
 
     private static int endOfDigits(String text, int from) {

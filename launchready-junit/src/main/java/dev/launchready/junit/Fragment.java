@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -39,13 +40,14 @@ record Fragment(
             for (Path file : files.filter(f -> f.getFileName().toString().endsWith(SUFFIX))
                     .sorted()
                     .toList()) {
-                read(file, fragments);
+                read(file).ifPresent(fragments::add);
             }
         }
         return fragments;
     }
 
-    private static void read(Path file, List<Fragment> into) throws IOException {
+    /** The fragment in a file; empty where its first line is none. */
+    static Optional<Fragment> read(Path file) throws IOException {
         String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         int whole = text.lastIndexOf('\n') + 1;
         List<FragmentLine> lines = new ArrayList<>();
@@ -57,9 +59,9 @@ record Fragment(
                 unreadable++;
             }
         }
-        if (!lines.isEmpty() && lines.get(0) instanceof FragmentLine.Begin begin) {
-            into.add(of(file, begin, lines, unreadable));
-        }
+        return !lines.isEmpty() && lines.get(0) instanceof FragmentLine.Begin begin
+                ? Optional.of(of(file, begin, lines, unreadable))
+                : Optional.empty();
     }
 
     private static Fragment of(Path file, FragmentLine.Begin begin, List<FragmentLine> lines, int unreadable) {

@@ -4,13 +4,14 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import dev.launchready.CheckResult;
 import dev.launchready.report.JsonReport;
 import java.time.DateTimeException;
 import java.time.Instant;
 
 /** One line of a fragment: what one JVM says of its part of the run. Each is a JSON object. */
 sealed interface FragmentLine {
+    /** What stands between the head of a result's line and the result, which is JSON of its own and the line's end. */
+    String RESULT = ",\"result\":";
 
     /** {@return when it was written} */
     Instant at();
@@ -73,7 +74,7 @@ sealed interface FragmentLine {
             json.addProperty("failOn", result.posted().failOn());
             String head = json.toString();
             // The result is JSON already, and parsing it again would be the dearest part of a test node
-            return head.substring(0, head.length() - 1) + ",\"result\":"
+            return head.substring(0, head.length() - 1) + RESULT
                     + JsonReport.writeLine(result.posted().result()) + "}";
         } else {
             json.addProperty("line", "end");
@@ -89,13 +90,17 @@ sealed interface FragmentLine {
      * @throws IllegalArgumentException if it is anything else, for example one cut short
      */
     static FragmentLine read(String text) {
+        // No string of the head can hold this text, because a quote within a string has a backslash before it
+        int end = text.indexOf(RESULT);
+        String head = end < 0 ? text : text.substring(0, end) + "}";
+        String result = end < 0 || !text.endsWith("}") ? "" : text.substring(end + RESULT.length(), text.length() - 1);
         try {
-            JsonObject json = JsonParser.parseString(text).getAsJsonObject();
+            JsonObject json = JsonParser.parseString(head).getAsJsonObject();
             Instant at = Instant.parse(string(json, "at"));
             return switch (string(json, "line")) {
                 case "begin" -> new Begin(at, key(json), string(json, "forks"));
                 case "started" -> new Started(at, string(json, "node"), string(json, "name"));
-                case "result" -> new Result(at, string(json, "node"), posted(json));
+                case "result" -> new Result(at, string(json, "node"), posted(json, result));
                 case "end" -> new End(at);
                 default -> throw new IllegalArgumentException("unknown kind of line: " + string(json, "line"));
             };
@@ -113,9 +118,8 @@ sealed interface FragmentLine {
                 element(json, "born").getAsLong());
     }
 
-    private static Board.Posted posted(JsonObject json) {
-        CheckResult result = JsonReport.readLine(element(json, "result").toString());
-        return new Board.Posted(string(json, "site"), result, string(json, "failOn"));
+    private static Board.Posted posted(JsonObject json, String result) {
+        return new Board.Posted(string(json, "site"), JsonReport.readLine(result), string(json, "failOn"));
     }
 
     private static String string(JsonObject json, String field) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -73,9 +74,13 @@ final class RunDirectory {
                 }
             }
             String name = key.pid() + "-" + key.born() + "-" + SESSIONS.incrementAndGet() + Fragment.SUFFIX;
-            FragmentWriter writer = new FragmentWriter(fragments.resolve(name));
+            Path file = fragments.resolve(name);
+            FragmentWriter writer = new FragmentWriter(file);
             writer.write(new FragmentLine.Begin(clock.instant(), key, forks));
-            mergeLocked("");
+            // What was read above is not read again: it may be all that the other JVMs found
+            List<Fragment> run = new ArrayList<>(ours);
+            Fragment.read(file).ifPresent(run::add);
+            write(run, "", clock.instant());
             return writer;
         });
     }
@@ -97,7 +102,11 @@ final class RunDirectory {
 
     private LaunchReport mergeLocked(String forks) throws IOException {
         Instant now = clock.instant();
-        LaunchReport report = RunReport.of(RunMembers.of(Fragment.all(fragments), key, now), forks, now);
+        return write(RunMembers.of(Fragment.all(fragments), key, now), forks, now);
+    }
+
+    private LaunchReport write(List<Fragment> run, String forks, Instant now) throws IOException {
+        LaunchReport report = RunReport.of(run, forks, now);
         set.write(report);
         return report;
     }
