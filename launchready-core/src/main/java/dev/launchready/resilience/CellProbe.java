@@ -7,11 +7,13 @@ import dev.launchready.resilience.ClarityTerms.EffectSeen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /** Lets a user act while a dependency fails, and once more after it has recovered. */
 final class CellProbe {
     private static final long POLL_MILLIS = 10;
+    private static final Duration BACKGROUND = Duration.ofMillis(300);
     private static final Duration CLOSING = Duration.ofMillis(60);
 
     private final Plan plan;
@@ -60,9 +62,12 @@ final class CellProbe {
         long before = count(action);
         UserSaw saw;
         ClientWait client = ClientWait.UNSEEN;
+        boolean reached;
         Instant since = Instant.now();
         try (ActiveFault active = dependency.inject(fault)) {
+            OptionalLong use = dependency.use();
             saw = run.perform(action, plan.patience());
+            reached = !saw.claimsSuccess() || Faults.leavesNoTrace(fault) || reached(dependency, use);
             if (Faults.hangs(active.fault())) {
                 client = client(dependency, fault, since, saw);
             }
@@ -70,7 +75,7 @@ final class CellProbe {
         ClarityTerms terms = action.terms(plan.limit(), usual).effect(effect(action, saw, before));
         ClarityVerdict verdict = ClarityJudge.judge(saw, terms);
         FailureCell.Recovery recovery = recovery(action);
-        return new FailureCell(dependency.name(), fault, action.name(), usual, saw, verdict, client, recovery);
+        return new FailureCell(dependency.name(), fault, action.name(), usual, saw, verdict, client, reached, recovery);
     }
 
     /** An app often answers a moment before its client closes the connection that it gave up. */
@@ -86,6 +91,17 @@ final class CellProbe {
             }
         }
         return ClientWait.whenAnswered(dependency.connections(), fault.id(), since);
+    }
+
+    /** Whether it has been used since, or is a moment later, as by an app that answers first and sends its mail then. */
+    private static boolean reached(Dependency dependency, OptionalLong before) {
+        Deadline deadline = Deadline.in(BACKGROUND);
+        while (before.isPresent() && before.equals(dependency.use())) {
+            if (deadline.hasExpired() || !pause(POLL_MILLIS)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private FailureCell.Recovery recovery(UserAction action) {

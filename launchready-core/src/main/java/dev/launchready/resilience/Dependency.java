@@ -101,15 +101,9 @@ public final class Dependency {
         return target instanceof FaultProxy proxy ? proxy.requests() : List.of();
     }
 
-    /** How much it was used so far: grows with each connection, request and octet; empty where nobody counts. */
+    /** How much it was used so far: grows with everything that a client asks of it; empty where nobody counts. */
     OptionalLong use() {
-        if (!(target instanceof FaultProxy)) {
-            return OptionalLong.empty();
-        }
-        long octets = connections().stream()
-                .mapToLong(connection -> 1 + connection.bytesUp() + connection.bytesDown())
-                .sum();
-        return OptionalLong.of(octets + requests().size());
+        return target.traffic();
     }
 
     @Override

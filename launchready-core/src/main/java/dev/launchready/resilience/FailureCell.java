@@ -12,6 +12,8 @@ import dev.launchready.net.fault.Fault;
  * @param saw what the user saw
  * @param verdict what it is worth to them
  * @param client how long the product's client waited; read while the dependency hung
+ * @param reached whether the product turned to the dependency while it failed; false where it answered from a cache, say, so
+ *     that nothing is known of what the fault does
  * @param recovery what became of the action after the fault had ended
  */
 public record FailureCell(
@@ -22,6 +24,7 @@ public record FailureCell(
         UserSaw saw,
         ClarityVerdict verdict,
         ClientWait client,
+        boolean reached,
         Recovery recovery) {
 
     /**

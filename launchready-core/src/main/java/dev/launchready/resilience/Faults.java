@@ -19,7 +19,14 @@ final class Faults {
             "stall-after-headers",
             "sse-stall");
 
+    /** Nobody gets as far as the dependency, so that a client's attempts leave no trace there. */
+    private static final Set<String> BEFORE_CONNECTING = Set.of("refuse", "connect-hang");
+
     private Faults() {}
+
+    static boolean leavesNoTrace(Fault fault) {
+        return BEFORE_CONNECTING.contains(fault.id());
+    }
 
     static boolean hangs(Fault fault) {
         return HANGING.contains(fault.id());

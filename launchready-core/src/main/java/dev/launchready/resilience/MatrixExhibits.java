@@ -62,6 +62,10 @@ final class MatrixExhibits {
     private static Exhibit.Cell drawn(FailureCell cell) {
         Clarity clarity = cell.verdict().clarity();
         boolean well = cell.recovery().recovered();
+        if (!cell.reached() && clarity.isAcceptable() && well) {
+            return new Exhibit.Cell(
+                    Exhibit.Tone.NEUTRAL, "not reached", "the product answered without turning to the dependency");
+        }
         Exhibit.Tone tone = !clarity.isAcceptable() || !well
                 ? Exhibit.Tone.BAD
                 : clarity == Clarity.DEGRADED_BUT_USEFUL ? Exhibit.Tone.WARN : Exhibit.Tone.GOOD;

@@ -142,7 +142,15 @@ final class Rehearsal {
             return;
         }
         try {
-            cells.add(probe.look(dependency, fault, usual.action(), usual.saw()));
+            FailureCell cell = probe.look(dependency, fault, usual.action(), usual.saw());
+            cells.add(cell);
+            if (!cell.reached()) {
+                missed.add(new Unseen(
+                        subject,
+                        "the product answered without turning to " + dependency.name()
+                                + ", so that the fault met nobody;" + " let the action ask for what no cache holds",
+                        Impact.LAUNCH_BLOCKER));
+            }
         } catch (IllegalStateException | IllegalArgumentException e) {
             missed.add(new Unseen(subject, "the fault could not be tried: " + e.getMessage(), Impact.LAUNCH_BLOCKER));
         }

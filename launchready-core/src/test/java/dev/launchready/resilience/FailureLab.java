@@ -15,7 +15,7 @@ import java.util.function.Function;
 final class FailureLab implements AutoCloseable {
     static final Launch LAUNCH = Launch.at("acme.test").with(Network::loopbackOnly);
     /** Where nothing comes, which takes more than twice as long. */
-    static final Duration LIMIT = Duration.ofMillis(800);
+    static final Duration LIMIT = Duration.ofMillis(1200);
 
     /** Where something comes, so that a busy machine makes no sound product late. */
     static final Duration AMPLE = Duration.ofSeconds(4);

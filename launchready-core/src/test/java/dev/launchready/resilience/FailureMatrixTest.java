@@ -9,11 +9,13 @@ import dev.launchready.LaunchReport;
 import dev.launchready.Outcome;
 import dev.launchready.net.fault.Fault;
 import dev.launchready.net.fault.FaultProxy;
+import dev.launchready.net.loopback.Handler;
 import dev.launchready.net.loopback.LoopbackHttp;
 import dev.launchready.net.loopback.Response;
 import dev.launchready.report.HtmlReport;
 import dev.launchready.report.MarkdownReport;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +110,35 @@ class FailureMatrixTest {
         assertThat(result.unseen().get(0).subject()).isEqualTo("look at the broken page without any fault");
         assertThat(result.unseen().get(0).reason())
                 .startsWith("it has to succeed before it can be seen to fail well, and it did not: HTTP/1.1 500");
+    }
+
+    @Test
+    void an_answer_from_a_cache_proves_nothing_about_the_fault() {
+        AtomicReference<Response> kept = new AtomicReference<>();
+        Handler cached = request -> {
+            Response known = kept.get();
+            if (known == null) {
+                known = Products.sound().apply(model.uri()).handle(request);
+                kept.set(known);
+            }
+            return known;
+        };
+        app.on("*", "/cached", cached);
+
+        CheckResult result = FailureMatrix.of(aModel)
+                .during(UserAction.get(url("/cached")).named("ask again"))
+                .letting(aModel, Fault.status(500))
+                .answersWithin(FailureLab.AMPLE)
+                .run(FailureLab.LAUNCH);
+
+        assertThat(result.findings()).isEmpty();
+        assertThat(result.outcome()).isInstanceOf(Outcome.Inconclusive.class);
+        assertThat(result.unseen())
+                .extracting(unseen -> unseen.subject() + ": " + unseen.reason())
+                .containsExactly("ask again while model fails (it answers 500): the product answered without turning to"
+                        + " model, so that the fault met nobody; let the action ask for what no cache holds");
+        Exhibit.Matrix drawn = (Exhibit.Matrix) result.exhibits().get(0);
+        assertThat(drawn.cells().get(0).get(0).text()).isEqualTo("not reached");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.launchready.net.fault;
 import dev.launchready.net.loopback.DnsFault;
 import dev.launchready.net.loopback.LoopbackDns;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -43,6 +44,11 @@ final class DnsTarget implements FaultTarget {
         }
         hosts.forEach(host -> dns.fail(host, own));
         return new ActiveFault(fault, injected.incrementAndGet(), () -> dns.mend(own));
+    }
+
+    @Override
+    public OptionalLong traffic() {
+        return OptionalLong.of(dns.queries().size());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -151,6 +152,14 @@ public final class FaultProxy implements FaultTarget, AutoCloseable {
     }
 
     /** Ends every fault, closes every connection and the port. */
+    @Override
+    public OptionalLong traffic() {
+        long octets = connections().stream()
+                .mapToLong(connection -> 1 + connection.bytesUp() + connection.bytesDown())
+                .sum();
+        return OptionalLong.of(octets + requests().size());
+    }
+
     @Override
     public void close() {
         engine.close();

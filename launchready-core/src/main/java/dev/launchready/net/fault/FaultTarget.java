@@ -3,6 +3,7 @@ package dev.launchready.net.fault;
 import dev.launchready.net.loopback.LoopbackDns;
 import dev.launchready.net.loopback.LoopbackSmtp;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -47,6 +48,14 @@ public interface FaultTarget {
     /** {@return those of {@link FaultCatalogue#all} that can apply, in its order} */
     default List<Fault> faults() {
         return FaultCatalogue.all().stream().filter(this::canInject).toList();
+    }
+
+    /**
+     * {@return how much it has been used so far: a number that grows with everything that a client asks of it; empty where
+     * nobody counts}
+     */
+    default OptionalLong traffic() {
+        return OptionalLong.empty();
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.launchready.net.fault;
 import dev.launchready.net.loopback.LoopbackSmtp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -55,6 +56,11 @@ final class SmtpTarget implements FaultTarget {
         } else {
             smtp.fail(active.get(active.size() - 1).spec.fault());
         }
+    }
+
+    @Override
+    public OptionalLong traffic() {
+        return OptionalLong.of(smtp.connections() + smtp.commands().size());
     }
 
     @Override

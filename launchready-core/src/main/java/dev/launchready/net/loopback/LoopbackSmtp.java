@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ public final class LoopbackSmtp implements AutoCloseable {
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final List<ReceivedMail> mails = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger connections = new AtomicInteger();
     private volatile SmtpFault fault = SmtpFault.NONE;
 
     private LoopbackSmtp(ServerSocket server, @Nullable SSLContext tls) {
@@ -103,6 +105,11 @@ public final class LoopbackSmtp implements AutoCloseable {
         return List.copyOf(mails);
     }
 
+    /** {@return how many connections were made so far} */
+    public int connections() {
+        return connections.get();
+    }
+
     /** Forgets the mails and the commands. */
     public void forget() {
         mails.clear();
@@ -120,6 +127,7 @@ public final class LoopbackSmtp implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket client = server.accept();
+                connections.incrementAndGet();
                 open.add(client);
                 daemon(() -> serve(client));
             } catch (IOException e) {
