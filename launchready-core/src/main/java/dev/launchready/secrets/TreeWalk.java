@@ -129,11 +129,15 @@ final class TreeWalk {
         private void link(Path file, String path) {
             try {
                 Path target = file.toRealPath();
-                sink.skipped(new Skipped(
-                        path,
-                        target.startsWith(base)
-                                ? "a link to " + path(target) + ", which is scanned where it is"
-                                : "a link to a place outside the tree"));
+                if (target.startsWith(base)) {
+                    sink.skipped(new Skipped(path, "a link to " + path(target) + ", which is scanned where it is"));
+                } else if (ignore.ignores(path)) {
+                    sink.skipped(new Skipped(path, "an ignored link to a place outside the tree"));
+                } else {
+                    TreeWalk.this.unseen(
+                            path,
+                            "a link to a place outside the tree, which is not followed; look at that place by itself");
+                }
             } catch (NoSuchFileException e) {
                 sink.skipped(new Skipped(path, "a link that leads nowhere"));
             } catch (IOException e) {

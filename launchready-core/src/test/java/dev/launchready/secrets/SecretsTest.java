@@ -91,6 +91,22 @@ class SecretsTest {
     }
 
     @Test
+    void a_link_that_leaves_the_tree_was_not_looked_at_unless_git_ignores_it(@TempDir Path elsewhere)
+            throws IOException {
+        write(".gitignore", "bazel-out");
+        Files.createSymbolicLink(root.resolve("bazel-out"), elsewhere);
+        Files.createSymbolicLink(root.resolve("settings"), elsewhere);
+
+        TreeScan scan = Secrets.in(root).scan(launch);
+
+        assertThat(scan.unseen()).singleElement().satisfies(unseen -> {
+            assertThat(unseen.subject()).isEqualTo("settings");
+            assertThat(unseen.reason()).contains("outside the tree");
+        });
+        assertThat(scan.skipped()).extracting(Skipped::path).containsExactly("bazel-out");
+    }
+
+    @Test
     void a_file_that_is_too_large_leaves_the_outcome_open() throws IOException {
         try (RandomAccessFile sparse =
                 new RandomAccessFile(root.resolve("disk.img").toFile(), "rw")) {
