@@ -21,12 +21,14 @@ final class Decoders {
     private static final int LONGEST = 1 << 20;
     private static final int LARGEST_UNZIPPED = 1 << 20;
     private final byte[] text;
+    private final int[] runs;
     private final int[] escapes;
     private final boolean properties;
     private final List<Segment> segments = new ArrayList<>();
 
-    private Decoders(byte[] text, int[] escapes, boolean properties) {
+    private Decoders(byte[] text, int[] runs, int[] escapes, boolean properties) {
         this.text = text;
+        this.runs = runs;
         this.escapes = escapes;
         this.properties = properties;
     }
@@ -46,16 +48,19 @@ final class Decoders {
      * Decodes.
      *
      * @param text the text
+     * @param runs what {@link Runs} finds in it
      * @param escapes where one of {@link #ESCAPES} stands, in their order
      * @param properties whether colons and equals signs may be escaped as well
      * @return the decoded stretches of the text, in their order
      */
-    static List<Segment> of(byte[] text, int[] escapes, boolean properties) {
-        return new Decoders(text, escapes, properties).find();
+    static List<Segment> of(byte[] text, int[] runs, int[] escapes, boolean properties) {
+        return new Decoders(text, runs, escapes, properties).find();
     }
 
     private List<Segment> find() {
-        Runs.find(text, this::run);
+        for (int i = 0; i < runs.length; i += 2) {
+            run(runs[i], runs[i + 1]);
+        }
         int until = 0;
         for (int at : escapes) {
             if (at >= until && isEscape(at)) {

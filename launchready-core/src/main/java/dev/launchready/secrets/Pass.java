@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over one text: the automaton over all of it, then each hit in its window. */
@@ -39,8 +38,9 @@ final class Pass {
     private final Generic generic;
     private final List<Candidate> found = new ArrayList<>();
     private final List<Integer> escapes = new ArrayList<>();
-    private final Map<Pattern, Boolean> applies = new HashMap<>();
-    private final Map<Pattern, Matcher> matchers = new HashMap<>();
+    private final Map<LazyPattern, Boolean> applies = new HashMap<>();
+    private final Map<LazyPattern, Matcher> matchers = new HashMap<>();
+    private final int[] runs;
     private int parsedUntil;
     private @Nullable SecretRule parsedBy;
 
@@ -50,6 +50,7 @@ final class Pass {
         this.anywhere = anywhere;
         // what is within an archive begins there
         this.lowerPath = path.toLowerCase(Locale.ROOT).replace('!', '/');
+        this.runs = Runs.of(text.bytes());
         this.assignments = new Assignments(text);
         this.generic = new Generic(text, new FileKind(path));
     }
@@ -86,11 +87,17 @@ final class Pass {
                 : escapes.stream().mapToInt(Integer::intValue).toArray();
     }
 
+    /** {@return the text's runs of base64 characters} */
+    int[] runs() {
+        return runs;
+    }
+
     private boolean isElsewhere(RuleSpec spec) {
-        Pattern paths = spec.path();
+        LazyPattern paths = spec.path();
         return paths != null
                 && !anywhere
-                && !applies.computeIfAbsent(paths, p -> p.matcher(lowerPath).find());
+                && !applies.computeIfAbsent(
+                        paths, p -> p.pattern().matcher(lowerPath).find());
     }
 
     private void file(SecretRule rule) {
@@ -98,7 +105,7 @@ final class Pass {
         if (isElsewhere(spec) || spec.pattern() == null) {
             return;
         }
-        Matcher matcher = spec.pattern().matcher(text.subSequence(0, Math.min(text.length(), FILE_HEAD)));
+        Matcher matcher = spec.pattern().pattern().matcher(text.subSequence(0, Math.min(text.length(), FILE_HEAD)));
         for (int seen = 0; seen < 20 && matcher.find(); seen++) {
             int group = matcher.groupCount() > 0 && matcher.group(1) != null ? 1 : 0;
             int start = matcher.start(group);
@@ -143,12 +150,13 @@ final class Pass {
         }
         int from = Math.max(0, hit - spec.back());
         int to = (int) Math.min(text.length(), (long) hit + AHEAD);
-        Pattern pattern = spec.pattern();
+        LazyPattern pattern = spec.pattern();
         if (pattern == null) {
             return;
         }
         Matcher matcher = matchers.computeIfAbsent(
-                pattern, p -> p.matcher(text).useTransparentBounds(true).useAnchoringBounds(false));
+                pattern,
+                p -> p.pattern().matcher(text).useTransparentBounds(true).useAnchoringBounds(false));
         for (int at = from; at <= hit; at++) {
             if (isGlued(at)) {
                 continue;
@@ -163,13 +171,14 @@ final class Pass {
 
     /** Tokens that have no literal but two dots, six characters apart. */
     private void dotted() {
-        Runs.find(text.bytes(), (start, end) -> {
+        for (int i = 1; i < runs.length; i += 2) {
+            int end = runs[i];
             if (text.at(end) == '.' && text.at(end + 7) == '.') {
                 for (SecretRule rule : index.dotted()) {
                     token(rule, rule.spec(), end, end + 1);
                 }
             }
-        });
+        }
     }
 
     private void accept(SecretRule rule, RuleSpec spec, Matcher matcher) {
@@ -318,7 +327,7 @@ final class Pass {
         String name = assignment.name().toLowerCase(Locale.ROOT);
         if (spec.pattern() == null
                 || (!spec.also().isEmpty() && spec.also().stream().noneMatch(name::contains))
-                || !spec.pattern().matcher(value).matches()
+                || !spec.pattern().pattern().matcher(value).matches()
                 || Entropy.bits(value) < spec.entropy()
                 || Placeholders.isTemplate(value)) {
             return false;

@@ -1,7 +1,6 @@
 package dev.launchready.secrets;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +24,13 @@ record RuleSpec(
         Kind kind,
         List<String> words,
         List<String> also,
-        @Nullable Pattern pattern,
+        @Nullable LazyPattern pattern,
         @Nullable Parser parser,
         int back,
         double entropy,
         Structure check,
         Nature nature,
-        @Nullable Pattern path,
+        @Nullable LazyPattern path,
         String head,
         boolean open) {
 

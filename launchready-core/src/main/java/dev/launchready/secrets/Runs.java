@@ -21,21 +21,20 @@ final class Runs {
 
     private Runs() {}
 
-    /** Takes a run. */
-    interface Sink {
-        void run(int start, int end);
-    }
-
     /** {@return the six bits that a character stands for; -1 if it is of neither alphabet} */
     static int value(byte character) {
         return VALUES[character & 0xff];
     }
 
     /**
-     * Looks at every 24th byte only: a run of 24 holds one of these, and where that byte is of no run, nothing before it
+     * Finds all runs: where each begins and ends, in turn.
+     *
+     * <p>Looks at every 24th byte only: a run of 24 holds one of these, and where that byte is of no run, nothing before it
      * needs to be looked at. In prose this reads one byte in four.
      */
-    static void find(byte[] text, Sink sink) {
+    static int[] of(byte[] text) {
+        int[] runs = new int[32];
+        int count = 0;
         int start = 0;
         while (start + SHORTEST <= text.length) {
             int at = start + SHORTEST - 1;
@@ -50,8 +49,13 @@ final class Runs {
             while (end < text.length && VALUES[text[end] & 0xff] >= 0) {
                 end++;
             }
-            sink.run(start, end);
+            if (count == runs.length) {
+                runs = Arrays.copyOf(runs, count * 2);
+            }
+            runs[count++] = start;
+            runs[count++] = end;
             start = end + 1;
         }
+        return Arrays.copyOf(runs, count);
     }
 }

@@ -167,7 +167,7 @@ public final class SecretScanner {
         if (layer.depth() >= DEEPEST) {
             return;
         }
-        for (Segment segment : Decoders.of(layer.bytes(), pass.escapes(), properties)) {
+        for (Segment segment : Decoders.of(layer.bytes(), pass.runs(), pass.escapes(), properties)) {
             Encoding.Plain inner = Encoding.of(segment.bytes());
             List<String> how = new ArrayList<>(layer.how());
             how.add(segment.how());

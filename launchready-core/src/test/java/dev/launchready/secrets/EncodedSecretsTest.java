@@ -124,7 +124,7 @@ class EncodedSecretsTest {
     void decoding_is_total_and_its_places_lie_within_the_text(@ForAll byte[] noise, @ForAll boolean properties) {
         byte[] encoded = Base64.getEncoder().encode(noise);
         for (byte[] input : List.of(noise, encoded)) {
-            for (Decoders.Segment segment : Decoders.of(input, everywhere(input), properties)) {
+            for (Decoders.Segment segment : Decoders.of(input, Runs.of(input), everywhere(input), properties)) {
                 assertThat(segment.start()).isBetween(0, input.length);
                 for (int i = 0; i < segment.bytes().length; i++) {
                     assertThat(segment.outer()[i]).isBetween(0, input.length);

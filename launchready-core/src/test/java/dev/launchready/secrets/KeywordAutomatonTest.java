@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -23,6 +24,24 @@ class KeywordAutomatonTest {
         List<String> found = found(automaton, text);
 
         assertThat(found).containsExactlyInAnyOrderElementsOf(naive(keywords, text));
+    }
+
+    @Property(tries = 300)
+    void a_long_text_is_walked_in_parts_and_none_is_lost_between_them(
+            @ForAll("keywords") List<String> keywords, @ForAll("longTexts") String text) {
+        KeywordAutomaton automaton = new KeywordAutomaton(keywords);
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        Hits hits = new Hits();
+
+        automaton.scan(bytes, 0, bytes.length, hits);
+
+        assertThat(found(automaton, text)).containsExactlyInAnyOrderElementsOf(naive(keywords, text));
+        assertThat(IntStream.range(0, hits.size()).map(hits::end).toArray()).isSorted();
+    }
+
+    @Provide
+    Arbitrary<String> longTexts() {
+        return Arbitraries.strings().withChars("abAB_").ofMinLength(500).ofMaxLength(700);
     }
 
     @Provide

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,17 @@ class RuleFileTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("x.rules:5: ")
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void every_pattern_of_the_tables_compiles_before_anybody_needs_it() {
+        assertThat(SecretRules.all()).allSatisfy(rule -> {
+            Stream.of(
+                            Optional.ofNullable(rule.spec().pattern()),
+                            Optional.ofNullable(rule.spec().path()))
+                    .flatMap(Optional::stream)
+                    .forEach(LazyPattern::pattern);
+        });
     }
 
     @Test
