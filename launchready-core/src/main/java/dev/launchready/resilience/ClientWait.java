@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How long the product's client of a dependency waited while the dependency hung, read from its connections: the timeout
@@ -20,6 +21,9 @@ import java.util.Optional;
 public record ClientWait(int connections, Optional<Duration> gaveUpAfter, Optional<Duration> waiting) {
     /** Nothing was seen of the client. */
     static final ClientWait UNSEEN = new ClientWait(0, Optional.empty(), Optional.empty());
+
+    private static final Set<ConnectionEnd> CUT =
+            Set.of(ConnectionEnd.CLOSED_BY_FAULT, ConnectionEnd.RESET_BY_FAULT, ConnectionEnd.CLOSED_WITH_PROXY);
 
     /** What the probe's own giving up may have ended: an app that is told so closes its connection in turn. */
     private static final Duration ECHO = Duration.ofMillis(20);
@@ -39,7 +43,9 @@ public record ClientWait(int connections, Optional<Duration> gaveUpAfter, Option
             if (!connection.faults().contains(fault)) {
                 continue;
             }
-            if (connection.end() == ConnectionEnd.OPEN || end(connection).isAfter(until.minus(ECHO))) {
+            Instant left = connection.opened().plus(connection.clientLeft().orElse(connection.lasted()));
+            boolean here = connection.clientLeft().isEmpty() && connection.end() == ConnectionEnd.OPEN;
+            if (here || left.isAfter(until.minus(ECHO))) {
                 open.add(Duration.between(begun(connection, since), until));
             } else {
                 closed(connection, since).ifPresent(ended::add);
@@ -67,22 +73,22 @@ public record ClientWait(int connections, Optional<Duration> gaveUpAfter, Option
     static boolean anyOpen(List<ProxiedConnection> connections, String fault) {
         return connections.stream()
                 .anyMatch(connection -> connection.end() == ConnectionEnd.OPEN
+                        && connection.clientLeft().isEmpty()
                         && connection.faults().contains(fault));
     }
 
+    /** How long until the client closed its side by itself, and not because a fault or the proxy had closed it. */
     private static Optional<Duration> closed(ProxiedConnection connection, Instant since) {
-        boolean byClient =
-                connection.end() == ConnectionEnd.CLOSED_BY_CLIENT || connection.end() == ConnectionEnd.RESET_BY_CLIENT;
-        Duration wait = Duration.between(begun(connection, since), end(connection));
-        return byClient && !wait.isNegative() && !wait.isZero() ? Optional.of(wait) : Optional.empty();
+        boolean cut = CUT.contains(connection.end());
+        return connection
+                .clientLeft()
+                .map(left -> Duration.between(
+                        begun(connection, since), connection.opened().plus(left)))
+                .filter(wait -> !cut && !wait.isNegative() && !wait.isZero());
     }
 
     private static Instant begun(ProxiedConnection connection, Instant since) {
         return connection.opened().isAfter(since) ? connection.opened() : since;
-    }
-
-    private static Instant end(ProxiedConnection connection) {
-        return connection.opened().plus(connection.lasted());
     }
 
     private static Optional<Duration> longest(List<Duration> waits) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ final class Connection {
     private boolean closed;
     private @Nullable Peer lingering;
     private long closedNanos;
+    private Optional<Duration> clientLeft = Optional.empty();
 
     Connection(int number, Engine engine, Loop loop) {
         this.number = number;
@@ -170,10 +172,18 @@ final class Connection {
     }
 
     void sourceClosed(Pipe pipe) {
+        left(pipe);
         note(pipe == up ? ConnectionEnd.CLOSED_BY_CLIENT : ConnectionEnd.CLOSED_BY_UPSTREAM);
     }
 
+    private void left(Pipe pipe) {
+        if (pipe == up) {
+            clientLeft = Optional.of(Duration.ofNanos(System.nanoTime() - openedNanos));
+        }
+    }
+
     void sourceBroken(Pipe pipe) {
+        left(pipe);
         note(pipe == up ? ConnectionEnd.RESET_BY_CLIENT : ConnectionEnd.RESET_BY_UPSTREAM);
     }
 
@@ -262,7 +272,8 @@ final class Connection {
                 up.sink().written(),
                 down.sink().written(),
                 closed ? cause : ConnectionEnd.OPEN,
-                List.copyOf(faults));
+                List.copyOf(faults),
+                clientLeft);
     }
 
     private void settle() {

@@ -3,6 +3,7 @@ package dev.launchready.net.fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A connection that a client made to a {@link FaultProxy}.
@@ -14,6 +15,8 @@ import java.util.List;
  * @param bytesDown octets handed on to the client
  * @param end how it ended
  * @param faults the ids of the faults that were set on it, in the order in which they were first
+ * @param clientLeft how long after it was opened the client ended its side, or broke it off: also while a fault keeps the
+ *     rest of the connection open; empty if it has not, or a fault keeps the proxy from reading
  */
 public record ProxiedConnection(
         int number,
@@ -22,7 +25,8 @@ public record ProxiedConnection(
         long bytesUp,
         long bytesDown,
         ConnectionEnd end,
-        List<String> faults) {
+        List<String> faults,
+        Optional<Duration> clientLeft) {
 
     /** Copies the list. */
     public ProxiedConnection {

@@ -1,5 +1,6 @@
 package dev.launchready.resilience.retry;
 
+import dev.launchready.net.fault.Fault;
 import dev.launchready.net.fault.ProxiedRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
  */
 public record LogicalCall(List<ProxiedRequest> attempts) {
     private static final Set<String> UNSAFE = Set.of("POST", "PATCH");
+    private static final String LOST = Fault.closeBeforeResponse().id();
 
     /**
      * Copies the list.
@@ -93,15 +95,18 @@ public record LogicalCall(List<ProxiedRequest> attempts) {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Whether the client got an answer: a fault may have lost the one that the dependency gave. */
+    static boolean isAnswered(ProxiedRequest attempt) {
+        return attempt.status().isPresent() && !attempt.faults().contains(LOST);
+    }
+
     /** {@return the attempts, one a line, as evidence: when, what, and the status that came back} */
     public String lines() {
         Duration start = attempts.get(0).sinceStart();
         return attempts.stream()
                 .map(attempt -> "+" + attempt.sinceStart().minus(start).toMillis() + " ms " + attempt.method() + " "
                         + attempt.target() + " on connection " + attempt.connection() + ": "
-                        + (attempt.status().isPresent()
-                                ? "status " + attempt.status().getAsInt()
-                                : "no answer")
+                        + (isAnswered(attempt) ? "status " + attempt.status().getAsInt() : "no answer")
                         + (attempt.idempotencyKey().isPresent() ? ", with Idempotency-Key" : ""))
                 .collect(Collectors.joining("\n"));
     }

@@ -118,7 +118,7 @@ final class RetryJudge {
         var first = call.attempts().get(0);
         var second = call.attempts().get(1);
         return first.header("User-Agent").orElse("").startsWith("Java-http-client/")
-                && first.status().isEmpty()
+                && !LogicalCall.isAnswered(first)
                 && first.connection() != second.connection()
                 && call.gaps().get(0).compareTo(SILENT) < 0;
     }
