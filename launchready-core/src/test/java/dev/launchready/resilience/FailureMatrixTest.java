@@ -59,17 +59,32 @@ class FailureMatrixTest {
     void the_exhibit_has_a_row_for_each_fault_and_a_column_for_each_action() {
         List<Exhibit> exhibits = matrix().run(FailureLab.LAUNCH).exhibits();
 
-        Exhibit.Matrix paying = (Exhibit.Matrix) exhibits.get(1);
+        Exhibit.Matrix paying = (Exhibit.Matrix) exhibits.get(2);
         assertThat(paying.title()).isEqualTo("Failure matrix of stripe");
-        assertThat(paying.columnLabels()).containsExactly("ask", "pay");
-        assertThat(paying.rowLabels()).hasSize(2).first().asString().startsWith("status");
-        assertThat(paying.cells().get(0))
-                .extracting(Exhibit.Cell::tone)
-                .containsExactly(Exhibit.Tone.NEUTRAL, Exhibit.Tone.BAD);
-        assertThat(paying.cells().get(0).get(0).text()).isEqualTo("not used");
-        assertThat(paying.cells().get(0).get(1).text()).matches("error without explanation, \\d+ ms");
-        Exhibit.Matrix asking = (Exhibit.Matrix) exhibits.get(0);
+        assertThat(paying.columnLabels()).containsExactly("pay");
+        assertThat(paying.rowLabels())
+                .containsExactly(
+                        "status-503: it answers 503",
+                        "malformed-json: " + Fault.malformedJson().title());
+        assertThat(paying.cells().get(0).get(0).tone()).isEqualTo(Exhibit.Tone.BAD);
+        assertThat(paying.cells().get(0).get(0).text()).matches("error without explanation, \\d+ ms");
+        Exhibit.Matrix asking = (Exhibit.Matrix) exhibits.get(1);
         assertThat(asking.cells().get(0).get(0).text()).startsWith("clear state");
+    }
+
+    @Test
+    void an_overview_counts_what_is_red() {
+        Exhibit.Matrix overview =
+                (Exhibit.Matrix) matrix().run(FailureLab.LAUNCH).exhibits().get(0);
+
+        assertThat(overview.rowLabels()).containsExactly("model", "stripe");
+        assertThat(overview.columnLabels()).containsExactly("ask", "pay");
+        assertThat(overview.cells().get(0))
+                .extracting(cell -> cell.tone() + " " + cell.text())
+                .containsExactly("GOOD none of 2", "NEUTRAL not used");
+        assertThat(overview.cells().get(1))
+                .extracting(cell -> cell.tone() + " " + cell.text() + ": " + cell.detail())
+                .endsWith("BAD 2 of 2: 2 error without explanation");
     }
 
     @Test

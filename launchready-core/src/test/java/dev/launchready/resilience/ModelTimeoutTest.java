@@ -63,9 +63,8 @@ class ModelTimeoutTest {
             Finding finding = result.findings().get(0);
             assertThat(finding.rule()).isEqualTo("resilience.no-timeout");
             assertThat(finding.actual())
-                    .matches(
-                            "(?s)nothing came for 1[67]\\d\\d ms: .*, and its client was still waiting after 1[567]\\d\\d"
-                                    + " ms: its read timeout is infinite, or longer than that");
+                    .matches("(?s)nothing came for \\d+ ms: .*, and its client was still waiting after \\d+"
+                            + " ms: its read timeout is infinite, or longer than that");
         }
     }
 

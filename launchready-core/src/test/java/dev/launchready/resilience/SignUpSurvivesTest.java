@@ -53,7 +53,7 @@ class SignUpSurvivesTest {
         assertThat(result.findings()).isNotEmpty().extracting(Finding::rule).containsOnly(rule.id());
         assertThat(result.findings().get(0).message())
                 .startsWith("sign up while mail fails (")
-                .contains("expected success within 800 ms all the same, but ");
+                .contains("expected success within " + FailureLab.LIMIT.toMillis() + " ms all the same, but ");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -19,8 +19,13 @@ import dev.launchready.junit.Waived;
 import dev.launchready.net.ZoneFixture;
 import dev.launchready.net.fault.Fault;
 import dev.launchready.net.fault.FaultProxy;
+import dev.launchready.net.fault.FaultTarget;
+import dev.launchready.net.loopback.LoopbackSmtp;
 import dev.launchready.redirect.Redirects;
 import dev.launchready.report.ConsoleReport;
+import dev.launchready.resilience.Dependency;
+import dev.launchready.resilience.FailureMatrix;
+import dev.launchready.resilience.UserAction;
 import dev.launchready.resilience.webhook.WebhookEvent;
 import dev.launchready.resilience.webhook.WebhookSender;
 import dev.launchready.resilience.webhook.Webhooks;
@@ -29,6 +34,7 @@ import dev.launchready.tls.Https;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DynamicNode;
@@ -98,6 +104,24 @@ final class ReadmeSnippets {
                     .sentBy(WebhookSender.stripe(System.getenv("STRIPE_WEBHOOK_SECRET")))
                     .with(WebhookEvent.json("evt_1", "payment_intent.succeeded", "{\"id\":\"evt_1\"}"))
                     .rejectsForgeries());
+        }
+    }
+
+    static class OfFailures {
+        private final FaultProxy stripe;
+        private final LoopbackSmtp smtp;
+
+        OfFailures(FaultProxy stripe, LoopbackSmtp smtp) {
+            this.stripe = stripe;
+            this.smtp = smtp;
+        }
+
+        @LaunchChecks
+        Stream<DynamicNode> every_failure_leaves_a_clear_state() {
+            return checks(FailureMatrix.of(Dependency.of(stripe), Dependency.of(FaultTarget.of("mail", smtp)))
+                    .during(UserAction.get("http://localhost:8080/checkout").named("pay"))
+                    .answersWithin(Duration.ofSeconds(2))
+                    .byDependency());
         }
     }
 
