@@ -13,7 +13,9 @@ import java.util.concurrent.TimeUnit;
 /** Lets a user act while a dependency fails, and once more after it has recovered. */
 final class CellProbe {
     private static final long POLL_MILLIS = 10;
-    private static final Duration BACKGROUND = Duration.ofMillis(300);
+    /** How long an app may take to turn to a dependency after it has answered. */
+    static final Duration BACKGROUND = Duration.ofMillis(300);
+
     private static final Duration CLOSING = Duration.ofMillis(60);
 
     private final Plan plan;
@@ -67,7 +69,9 @@ final class CellProbe {
         try (ActiveFault active = dependency.inject(fault)) {
             OptionalLong use = dependency.use();
             saw = run.perform(action, plan.patience());
-            reached = !saw.claimsSuccess() || Faults.leavesNoTrace(fault) || reached(dependency, use);
+            reached = !saw.claimsSuccess()
+                    || Faults.leavesNoTrace(fault)
+                    || reached(dependency, use, Deadline.in(BACKGROUND));
             if (Faults.hangs(active.fault())) {
                 client = client(dependency, fault, since, saw);
             }
@@ -94,8 +98,7 @@ final class CellProbe {
     }
 
     /** Whether it has been used since, or is a moment later, as by an app that answers first and sends its mail then. */
-    private static boolean reached(Dependency dependency, OptionalLong before) {
-        Deadline deadline = Deadline.in(BACKGROUND);
+    static boolean reached(Dependency dependency, OptionalLong before, Deadline deadline) {
         while (before.isPresent() && before.equals(dependency.use())) {
             if (deadline.hasExpired() || !pause(POLL_MILLIS)) {
                 return false;

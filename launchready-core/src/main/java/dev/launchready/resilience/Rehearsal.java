@@ -67,13 +67,13 @@ final class Rehearsal {
             return;
         }
         List<Dependency> uses = new ArrayList<>();
-        Map<Dependency, OptionalLong> after = use();
+        Deadline background = Deadline.in(CellProbe.BACKGROUND);
         for (Dependency dependency : plan.faults().keySet()) {
-            OptionalLong used = after.getOrDefault(dependency, OptionalLong.empty());
-            if (used.isPresent() && used.equals(before.get(dependency))) {
-                unused.add(new Pair(dependency.name(), action.name()));
-            } else {
+            OptionalLong until = before.getOrDefault(dependency, OptionalLong.empty());
+            if (CellProbe.reached(dependency, until, background)) {
                 uses.add(dependency);
+            } else {
+                unused.add(new Pair(dependency.name(), action.name()));
             }
         }
         usual.add(new Usual(action, first.saw(), uses));
