@@ -10,7 +10,6 @@ import dev.launchready.net.fault.Fault;
 import dev.launchready.net.fault.FaultProxy;
 import dev.launchready.net.loopback.Handler;
 import dev.launchready.net.loopback.LoopbackHttp;
-import dev.launchready.net.loopback.Request;
 import dev.launchready.net.loopback.Response;
 import dev.launchready.resilience.Dependency;
 import dev.launchready.resilience.FailureMatrix;
@@ -41,10 +40,11 @@ class ResilienceBaselineTest {
     /** Tells its users when the model fails, and passes on what its payment provider says. */
     @LaunchReady(launch = "local")
     static class Acme implements ResilienceBaseline {
+        private static final Handler WELL = request -> Response.ok("application/json", "{\"answer\":\"well\"}");
         private static final FaultProxy MODEL =
-                FaultProxy.to(Acme::vendor).named("model").start();
+                FaultProxy.to(WELL).named("model").start();
         private static final FaultProxy STRIPE =
-                FaultProxy.to(Acme::vendor).named("stripe").start();
+                FaultProxy.to(WELL).named("stripe").start();
         private static final LoopbackHttp APP = LoopbackHttp.start();
 
         static Launch local() {
@@ -76,10 +76,6 @@ class ResilienceBaselineTest {
                             UserAction.get(origin + "/pay").named("pay"))
                     .letting(model, Fault.status(503))
                     .letting(stripe, Fault.status(503));
-        }
-
-        private static Response vendor(Request request) {
-            return Response.ok("application/json", "{\"answer\":\"well\"}");
         }
 
         private static Handler calling(URI vendor, String told) {
