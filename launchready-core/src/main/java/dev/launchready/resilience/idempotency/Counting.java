@@ -30,10 +30,12 @@ final class Counting {
 
     long now(String operation) throws Uncounted {
         try {
-            return effect.count(operation);
+            return Bounded.call("counting them", () -> effect.count(operation), deadline);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Uncounted("the count of effects was interrupted", e);
+        } catch (Bounded.Overdue e) {
+            throw new Uncounted("the effects could not be counted: " + e.getMessage(), e);
         } catch (Exception e) {
             throw new Uncounted("the effects could not be counted: " + e, e);
         }

@@ -33,7 +33,7 @@ final class Director {
         this.plan = plan;
         this.launch = launch;
         this.deadline = deadline;
-        this.transport = Transport.of(delivery, launch.network());
+        this.transport = Transport.of(delivery, launch);
         this.counting = new Counting(effect, plan.settles(), deadline);
     }
 
@@ -111,11 +111,11 @@ final class Director {
 
     private void failing(Callable<? extends AutoCloseable> failing) {
         runs.add(play(Schedule.FAILED_FIRST, "", (operation, before, steps) -> {
-            AutoCloseable failure = failing.call();
+            AutoCloseable failure = Bounded.begin(failing, deadline);
             try {
                 steps.add(new Step(Role.DISTURBED, transport.send(operation, deadline)));
             } finally {
-                failure.close();
+                Bounded.end(failure, deadline);
             }
             retryUnlessAcknowledged(operation, steps);
         }));
@@ -124,7 +124,7 @@ final class Director {
     private void restarting(Runnable restart) {
         runs.add(play(Schedule.AFTER_RESTART, "", (operation, before, steps) -> {
             first(operation, steps);
-            restart.run();
+            Bounded.run("the restart", restart, deadline);
             Operation later = operation.againAt(operation.at().plusSeconds(1));
             steps.add(new Step(Role.DUPLICATE, transport.send(later, deadline)));
         }));
@@ -166,8 +166,8 @@ final class Director {
                 reached[0] = checkpoints.hasFailed();
                 checkpoints.end();
             }
-            if (crash) {
-                plan.restart().ifPresent(Runnable::run);
+            if (crash && plan.restart().isPresent()) {
+                Bounded.run("the restart", plan.restart().get(), deadline);
             }
             retryUnlessAcknowledged(operation, steps);
         });
@@ -282,7 +282,7 @@ final class Director {
             long before = counting.now(operation.id());
             scene.play(operation, before, steps);
             return ScheduleRun.of(schedule, detail, steps, counting.since(operation.id(), before));
-        } catch (Uncounted | NotShown e) {
+        } catch (Uncounted | NotShown | Bounded.Overdue e) {
             return ScheduleRun.unseen(schedule, steps, String.valueOf(e.getMessage()));
         } catch (Exception e) {
             return ScheduleRun.unseen(schedule, steps, "the schedule could not be played: " + e);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The check behind {@link Idempotency#hasExactlyOneEffect()}. */
 final class ExactlyOnceCheck implements Check {
@@ -19,14 +20,12 @@ final class ExactlyOnceCheck implements Check {
 
     private final String subject;
     private final Plan plan;
-    private final Delivery delivery;
-    private final Effect effect;
+    private final Function<Launch, ScheduleRuns> play;
 
-    ExactlyOnceCheck(String subject, Plan plan, Delivery delivery, Effect effect) {
+    ExactlyOnceCheck(String subject, Plan plan, Function<Launch, ScheduleRuns> play) {
         this.subject = subject;
         this.plan = plan;
-        this.delivery = delivery;
-        this.effect = effect;
+        this.play = play;
     }
 
     @Override
@@ -51,9 +50,8 @@ final class ExactlyOnceCheck implements Check {
 
     @Override
     public CheckResult run(Launch launch) {
-        List<ScheduleRun> runs = new Director(plan, delivery, effect, launch, launch.startDeadline()).play();
-        IdempotencyJudge.Verdict verdict = IdempotencyJudge.judge(subject, runs, plan.answersAlike());
-        return CheckResult.of(this, verdict.findings(), verdict.unseen(), List.of(table(runs)));
+        ScheduleRuns played = play.apply(launch);
+        return CheckResult.of(this, played.findings(), played.unseen(), List.of(table(played.runs())));
     }
 
     private Exhibit table(List<ScheduleRun> runs) {

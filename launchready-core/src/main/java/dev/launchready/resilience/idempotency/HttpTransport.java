@@ -1,37 +1,50 @@
 package dev.launchready.resilience.idempotency;
 
+import dev.launchready.Launch;
 import dev.launchready.net.Deadline;
 import dev.launchready.net.HeldRequest;
 import dev.launchready.net.HttpCall;
 import dev.launchready.net.HttpExchange;
 import dev.launchready.net.NetFailure;
 import dev.launchready.net.Network;
+import dev.launchready.net.Url;
 import dev.launchready.resilience.idempotency.DeliveryReply.Kind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Delivers by HTTP. Several at once are sent up to their last octets first, so that these arrive within microseconds. */
 final class HttpTransport implements Transport {
     private final Function<Operation, HttpCall> request;
+    private final Launch launch;
     private final Network network;
 
-    HttpTransport(Function<Operation, HttpCall> request, Network network) {
+    HttpTransport(Function<Operation, HttpCall> request, Launch launch) {
         this.request = request;
-        this.network = network;
+        this.launch = launch;
+        this.network = launch.network();
     }
 
     @Override
     public DeliveryReply send(Operation operation, Deadline deadline) {
-        return reply(network.http().exchange(request.apply(operation), deadline));
+        HttpCall call = request.apply(operation);
+        return refusal(call).orElseGet(() -> reply(network.http().exchange(call, deadline)));
     }
 
     @Override
     public List<DeliveryReply> sendAtOnce(List<Operation> operations, Deadline deadline) {
+        List<HttpCall> calls = operations.stream().map(request).toList();
+        Optional<DeliveryReply> refusal =
+                calls.stream().flatMap(call -> refusal(call).stream()).findFirst();
+        if (refusal.isPresent()) {
+            return Collections.nCopies(calls.size(), refusal.get());
+        }
         List<HeldRequest> held = new ArrayList<>();
         try {
-            for (Operation operation : operations) {
-                held.add(network.http().hold(request.apply(operation), deadline));
+            for (HttpCall call : calls) {
+                held.add(network.http().hold(call, deadline));
             }
             held.forEach(HeldRequest::letGo);
             return held.stream().map(one -> reply(one.answer())).toList();
@@ -42,10 +55,31 @@ final class HttpTransport implements Transport {
 
     @Override
     public DeliveryReply sendAndLeave(Operation operation, Deadline deadline) {
-        try (HeldRequest held = network.http().hold(request.apply(operation), deadline)) {
+        HttpCall call = request.apply(operation);
+        Optional<DeliveryReply> refusal = refusal(call);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        try (HeldRequest held = network.http().hold(call, deadline)) {
             held.letGo();
             return held.failure().map(HttpTransport::failed).orElse(new DeliveryReply(Kind.LEFT, 0, ""));
         }
+    }
+
+    /** What moves money is delivered many times over to this machine and to the declared site only. */
+    private Optional<DeliveryReply> refusal(HttpCall call) {
+        Url url = call.url();
+        String host = url.host();
+        boolean here =
+                host.equals("localhost") || host.endsWith(".localhost") || host.matches("127(\\.\\d+){3}|\\[::1]");
+        if (here || launch.site().covers(host) || network.detours().containsKey(url.hostPort())) {
+            return Optional.empty();
+        }
+        return Optional.of(new DeliveryReply(
+                Kind.NOTHING,
+                0,
+                "nothing is delivered to " + host + ", which is neither this machine nor " + launch.site()
+                        + "; connect it to a test instance with connectTo(…)"));
     }
 
     static DeliveryReply reply(HttpExchange exchange) {

@@ -1,8 +1,10 @@
 package dev.launchready.resilience.idempotency;
 
 import dev.launchready.Check;
+import dev.launchready.Launch;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,16 +162,34 @@ public final class Idempotency {
      * @throws IllegalStateException if no delivery or no effect is given
      */
     public Check hasExactlyOneEffect() {
-        if (plan.delivery() == null) {
+        return new ExactlyOnceCheck(name, plan, player());
+    }
+
+    /**
+     * Plays the schedules, for assertions on what came of them.
+     *
+     * @param launch where and how to look; its clock dates the attempts
+     * @return what came of each schedule
+     * @throws IllegalStateException if no delivery or no effect is given
+     */
+    public ScheduleRuns play(Launch launch) {
+        return player().apply(launch);
+    }
+
+    private Function<Launch, ScheduleRuns> player() {
+        Delivery delivery = plan.delivery();
+        Effect effect = plan.effect();
+        if (delivery == null) {
             throw new IllegalStateException("no delivery given for the " + name
                     + "; add .delivering(operation -> …) with the call or request that delivers it");
         }
-        if (plan.effect() == null) {
+        if (effect == null) {
             throw new IllegalStateException("no effect given for the " + name
                     + ", and without one a second charge looks like the first; add .effect(() -> charges.count()) with"
                     + " what the operation brings about");
         }
-        return new ExactlyOnceCheck(name, plan, plan.delivery(), plan.effect());
+        return launch -> ScheduleRuns.judged(
+                name, new Director(plan, delivery, effect, launch, launch.startDeadline()).play(), plan.answersAlike());
     }
 
     /**

@@ -111,6 +111,20 @@ public final class IdempotencyKeys implements Check {
         return new IdempotencyKeys(request, otherPayload, effect, terms, times);
     }
 
+    /**
+     * Sends all cases, for assertions on what came of them.
+     *
+     * @param launch where and how to look
+     * @return what came of each case
+     */
+    public KeyTrials ask(Launch launch) {
+        KeyPlay play = new KeyPlay(request, otherPayload, effect, terms, rounds, launch);
+        List<KeyTrial> trials = new ArrayList<>();
+        Optional<String> stopped = play.into(trials);
+        IdempotencyJudge.Verdict verdict = KeyJudge.judge(request.toString(), terms, trials, stopped);
+        return new KeyTrials(request.toString(), trials, verdict.findings(), verdict.unseen());
+    }
+
     @Override
     public String name() {
         return request + " honours its Idempotency-Key";
@@ -141,11 +155,8 @@ public final class IdempotencyKeys implements Check {
 
     @Override
     public CheckResult run(Launch launch) {
-        KeyPlay play = new KeyPlay(request, otherPayload, effect, terms, rounds, launch);
-        List<KeyTrial> trials = new ArrayList<>();
-        Optional<String> stopped = play.into(trials);
-        IdempotencyJudge.Verdict verdict = KeyJudge.judge(request.toString(), terms, trials, stopped);
-        List<List<String>> rows = trials.stream()
+        KeyTrials asked = ask(launch);
+        List<List<String>> rows = asked.trials().stream()
                 .map(trial -> List.of(
                         trial.what().title(),
                         trial.replies().stream().map(DeliveryReply::shown).collect(Collectors.joining(", ")),
@@ -155,7 +166,7 @@ public final class IdempotencyKeys implements Check {
                 .toList();
         Exhibit table = new Exhibit.Table(
                 "Idempotency-Key at " + request.url(), List.of("request", "answered", "effects"), rows);
-        return CheckResult.of(this, verdict.findings(), verdict.unseen(), List.of(table));
+        return CheckResult.of(this, asked.findings(), asked.unseen(), List.of(table));
     }
 
     @Override

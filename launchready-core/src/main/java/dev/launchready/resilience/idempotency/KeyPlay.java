@@ -108,13 +108,16 @@ final class KeyPlay {
     }
 
     private DeliveryReply send(HttpCall call) {
-        return HttpTransport.reply(launch.network().http().exchange(call, deadline));
+        return new HttpTransport(operation -> call, launch).send(once(), deadline);
     }
 
     private List<DeliveryReply> atOnce(HttpCall call) {
-        HttpTransport transport = new HttpTransport(operation -> call, launch.network());
-        Operation operation = Operation.first("key", launch.clock().instant());
-        return transport.sendAtOnce(Collections.nCopies(AT_ONCE, operation), deadline);
+        HttpTransport transport = new HttpTransport(operation -> call, launch);
+        return transport.sendAtOnce(Collections.nCopies(AT_ONCE, once()), deadline);
+    }
+
+    private Operation once() {
+        return Operation.first("key", launch.clock().instant());
     }
 
     private static boolean isWrong(KeyTrial trial) {

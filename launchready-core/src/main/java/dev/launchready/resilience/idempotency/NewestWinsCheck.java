@@ -76,8 +76,8 @@ final class NewestWinsCheck implements Check {
         Play(Launch launch) {
             this.deadline = launch.startDeadline();
             this.now = launch.clock().instant();
-            this.olderWay = Transport.of(older, launch.network());
-            this.newerWay = Transport.of(newer, launch.network());
+            this.olderWay = Transport.of(older, launch);
+            this.newerWay = Transport.of(newer, launch);
         }
 
         List<ScheduleRun> runs() {
@@ -93,7 +93,7 @@ final class NewestWinsCheck implements Check {
                             steps,
                             "the two events in their own order were not both acknowledged (" + shown.shown() + ")"));
                 }
-                expected = String.valueOf(state.of(thing(0)));
+                expected = stateOf(thing(0));
             } catch (Exception e) {
                 return List.of(ScheduleRun.unseen(Schedule.OUT_OF_ORDER, steps, "the state cannot be told: " + e));
             }
@@ -118,15 +118,19 @@ final class NewestWinsCheck implements Check {
         private ScheduleRun stateAfter(Schedule schedule, List<Step> steps, String expected, String thing) {
             Deadline until = deadline.orSooner(SETTLES);
             try {
-                String actual = String.valueOf(state.of(thing));
+                String actual = stateOf(thing);
                 while (!actual.equals(expected) && !until.hasExpired()) {
                     Counting.pause(5);
-                    actual = String.valueOf(state.of(thing));
+                    actual = stateOf(thing);
                 }
                 return ScheduleRun.ofState(schedule, steps, expected, actual);
             } catch (Exception e) {
                 return ScheduleRun.unseen(schedule, steps, "the state cannot be told: " + e);
             }
+        }
+
+        private String stateOf(String thing) throws Exception {
+            return Bounded.call("looking", () -> String.valueOf(state.of(thing)), deadline);
         }
 
         private Operation event(int number, String which, int attempt) {

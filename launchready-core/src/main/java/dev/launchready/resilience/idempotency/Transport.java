@@ -1,7 +1,7 @@
 package dev.launchready.resilience.idempotency;
 
+import dev.launchready.Launch;
 import dev.launchready.net.Deadline;
-import dev.launchready.net.Network;
 import java.util.List;
 
 /** Carries attempts to the receiver. Never throws for what the receiver does, and ends at the deadline. */
@@ -15,9 +15,9 @@ interface Transport {
     /** Sends it and leaves before the answer. */
     DeliveryReply sendAndLeave(Operation operation, Deadline deadline);
 
-    static Transport of(Delivery delivery, Network network) {
+    static Transport of(Delivery delivery, Launch launch) {
         if (delivery.way() instanceof Delivery.Http http) {
-            return new HttpTransport(http.request(), network);
+            return new HttpTransport(http.request(), launch);
         }
         return new CallTransport(((Delivery.Java) delivery.way()).code());
     }

@@ -1,5 +1,7 @@
 package dev.launchready.resilience.webhook;
 
+import dev.launchready.Finding;
+import dev.launchready.Unseen;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +18,16 @@ public record WebhookTrials(String provider, String target, List<WebhookTrial> t
     /** Copies the list. */
     public WebhookTrials {
         trials = List.copyOf(trials);
+    }
+
+    /** {@return what is wrong with the endpoint} */
+    public List<Finding> findings() {
+        return WebhookJudge.judge(this).findings();
+    }
+
+    /** {@return what could not be looked at} */
+    public List<Unseen> unseen() {
+        return WebhookJudge.judge(this).unseen();
     }
 
     /**

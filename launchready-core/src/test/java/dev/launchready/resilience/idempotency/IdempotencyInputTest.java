@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.launchready.CheckResult;
 import dev.launchready.Rule;
 import dev.launchready.Stage;
+import dev.launchready.net.HttpCall;
+import dev.launchready.net.Url;
+import dev.launchready.net.loopback.LoopbackHttp;
+import dev.launchready.net.loopback.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class IdempotencyInputTest {
@@ -90,6 +95,100 @@ class IdempotencyInputTest {
         assertThat(result.unseen())
                 .singleElement()
                 .satisfies(unseen -> assertThat(unseen.reason()).contains("the call did not return within 200 ms"));
+    }
+
+    @Test
+    void a_server_that_never_answers_ends_at_the_deadline_with_its_connections_closed() {
+        try (LoopbackHttp server = LoopbackHttp.neverReading(Response.raw("").thenStall())) {
+            CheckResult result = Idempotency.of("payment webhook")
+                    .delivering(Delivery.http(operation -> HttpCall.post(
+                            Url.of("http://127.0.0.1:" + server.port() + "/hooks"), "text/plain", operation.id())))
+                    .effect(shop.charges::get)
+                    .hasExactlyOneEffect()
+                    .run(Shop.launch().within(Duration.ofMillis(200)));
+
+            assertThat(result.findings()).isEmpty();
+            assertThat(result.unseen())
+                    .singleElement()
+                    .satisfies(unseen -> assertThat(unseen.reason())
+                            .contains("the first, undisturbed delivery was not acknowledged"));
+        }
+    }
+
+    @Test
+    void what_is_neither_this_machine_nor_the_declared_site_gets_nothing() {
+        HttpCall foreign = HttpCall.post(Url.of("https://api.other.example/charges"), "text/plain", "1");
+
+        CheckResult delivered = Shop.run(Idempotency.of("payment webhook")
+                .delivering(Delivery.http(operation -> foreign))
+                .effect(shop.charges::get));
+        CheckResult keyed = IdempotencyKeys.of(foreign).run(Shop.launch());
+
+        for (CheckResult result : List.of(delivered, keyed)) {
+            assertThat(result.findings()).isEmpty();
+            assertThat(result.unseen())
+                    .singleElement()
+                    .satisfies(unseen -> assertThat(unseen.reason())
+                            .contains(
+                                    "nothing is delivered to api.other.example, which is neither this machine nor acme.test;"
+                                            + " connect it to a test instance with connectTo(…)"));
+        }
+    }
+
+    @Test
+    void a_count_that_never_returns_ends_at_the_deadline() {
+        CountDownLatch never = new CountDownLatch(1);
+
+        CheckResult result = shop.blackBox(operation -> "received")
+                .effect(operation -> {
+                    never.await();
+                    return 0;
+                })
+                .hasExactlyOneEffect()
+                .run(Shop.launch().within(Duration.ofMillis(200)));
+
+        assertThat(result.unseen())
+                .singleElement()
+                .satisfies(
+                        unseen -> assertThat(unseen.reason())
+                                .endsWith(
+                                        "the effects could not be counted: counting them did not end within the deadline of 200 ms"));
+    }
+
+    @Test
+    void a_failure_that_begins_too_late_is_ended_nevertheless() throws InterruptedException {
+        CountDownLatch deadlinePassed = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+
+        CheckResult result = shop.blackBox(operation -> shop.chargeOnce(operation.id()))
+                .failing(() -> {
+                    deadlinePassed.await();
+                    return ended::countDown;
+                })
+                .hasExactlyOneEffect()
+                .run(Shop.launch().within(Duration.ofMillis(500)));
+        deadlinePassed.countDown();
+
+        assertThat(result.findings()).isEmpty();
+        assertThat(result.unseen())
+                .anySatisfy(unseen -> assertThat(unseen.reason())
+                        .contains("what makes the effect fail did not end within the deadline of 500 ms"));
+        assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void a_state_that_cannot_be_told_is_unseen() {
+        CheckResult result = Idempotency.of("subscription webhook")
+                .keepsTheNewest(Delivery.call(operation -> ""), Delivery.call(operation -> ""), subject -> {
+                    throw new IllegalStateException("no table subscriptions");
+                })
+                .run(Shop.launch());
+
+        assertThat(result.findings()).isEmpty();
+        assertThat(result.unseen())
+                .singleElement()
+                .satisfies(unseen -> assertThat(unseen.reason())
+                        .contains("the state cannot be told: java.lang.IllegalStateException: no table subscriptions"));
     }
 
     @Test

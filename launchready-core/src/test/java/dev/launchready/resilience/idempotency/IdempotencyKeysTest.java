@@ -115,6 +115,53 @@ class IdempotencyKeysTest {
     }
 
     @Test
+    void an_api_that_fails_while_the_first_is_at_work_is_found() {
+        Window window = new Window();
+        Map<String, String> atWork = new ConcurrentHashMap<>();
+
+        CheckResult result = judged(request -> {
+            if (key(request).isEmpty()) {
+                return Response.status(400);
+            }
+            if (store.containsKey(key(request))) {
+                return once(request, 422);
+            }
+            boolean second = atWork.putIfAbsent(key(request), "") != null;
+            window.pass(key(request));
+            return second ? Response.status(500) : once(request, 422);
+        });
+
+        assertThat(Shop.rules(result)).containsExactly("idempotency.error-on-duplicate");
+    }
+
+    @Test
+    void an_api_that_executes_another_payload_under_the_key_is_found() {
+        CheckResult result = judged(
+                request -> store.computeIfAbsent(
+                                key(request) + request.body(), key -> new Stored(request.body(), charge()))
+                        .answer(),
+                IdempotencyKeys::mayLackKey);
+
+        assertThat(Shop.rules(result)).containsExactly("idempotency.key-reused");
+    }
+
+    @Test
+    void what_came_of_each_case_can_be_asserted_on() {
+        try (LoopbackHttp server = LoopbackHttp.start(request -> charge())) {
+            KeyTrials trials = IdempotencyKeys.of(HttpCall.post(
+                            Url.of("http://127.0.0.1:" + server.port() + "/charges"),
+                            "application/json",
+                            "{\"amount\":1}"))
+                    .rounds(1)
+                    .ask(Shop.launch());
+
+            assertThat(trials.trials()).extracting(KeyTrial::what).contains(KeyCase.REPLAY, KeyCase.OTHER_PAYLOAD);
+            assertThat(trials.findings()).isNotEmpty();
+            assertThat(trials.unseen()).isEmpty();
+        }
+    }
+
+    @Test
     void an_api_that_replays_with_another_answer_is_found() {
         CheckResult result = judged(request -> {
             if (key(request).isEmpty()) {
