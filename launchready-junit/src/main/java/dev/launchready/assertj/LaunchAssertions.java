@@ -10,6 +10,9 @@ import dev.launchready.net.DnsAnswer;
 import dev.launchready.net.HttpExchange;
 import dev.launchready.net.TlsSession;
 import dev.launchready.redirect.RedirectChain;
+import dev.launchready.resilience.idempotency.KeyTrials;
+import dev.launchready.resilience.idempotency.ScheduleRuns;
+import dev.launchready.resilience.webhook.WebhookTrials;
 import dev.launchready.secrets.browser.BrowserScan;
 import dev.launchready.tls.HostCertificate;
 
@@ -135,5 +138,35 @@ public final class LaunchAssertions {
      */
     public static DmarcOutcomeAssert assertThat(DmarcOutcome actual) {
         return new DmarcOutcomeAssert(actual);
+    }
+
+    /**
+     * Assertions on an operation that was delivered under every schedule.
+     *
+     * @param actual what came of each schedule
+     * @return its assertions
+     */
+    public static ScheduleRunsAssert assertThat(ScheduleRuns actual) {
+        return new ScheduleRunsAssert(actual);
+    }
+
+    /**
+     * Assertions on what an API makes of its Idempotency-Key.
+     *
+     * @param actual what came of each case
+     * @return its assertions
+     */
+    public static KeyTrialsAssert assertThat(KeyTrials actual) {
+        return new KeyTrialsAssert(actual);
+    }
+
+    /**
+     * Assertions on what a webhook endpoint made of genuine and forged deliveries.
+     *
+     * @param actual what came of each delivery
+     * @return its assertions
+     */
+    public static WebhookTrialsAssert assertThat(WebhookTrials actual) {
+        return new WebhookTrialsAssert(actual);
     }
 }

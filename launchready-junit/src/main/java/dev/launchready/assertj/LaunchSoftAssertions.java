@@ -13,6 +13,9 @@ import dev.launchready.net.DnsAnswer;
 import dev.launchready.net.HttpExchange;
 import dev.launchready.net.TlsSession;
 import dev.launchready.redirect.RedirectChain;
+import dev.launchready.resilience.idempotency.KeyTrials;
+import dev.launchready.resilience.idempotency.ScheduleRuns;
+import dev.launchready.resilience.webhook.WebhookTrials;
 import dev.launchready.secrets.browser.BrowserScan;
 import dev.launchready.tls.HostCertificate;
 import java.util.ArrayList;
@@ -89,6 +92,36 @@ public final class LaunchSoftAssertions extends AbstractSoftAssertions {
      */
     public BrowserScanAssert assertThat(BrowserScan actual) {
         return new BrowserScanAssert(actual).softly(this::collectAssertionError);
+    }
+
+    /**
+     * Assertions on an operation that was delivered under every schedule.
+     *
+     * @param actual what came of each schedule
+     * @return its assertions, which do not fail at once
+     */
+    public ScheduleRunsAssert assertThat(ScheduleRuns actual) {
+        return new ScheduleRunsAssert(actual).softly(this::collectAssertionError);
+    }
+
+    /**
+     * Assertions on what an API makes of its Idempotency-Key.
+     *
+     * @param actual what came of each case
+     * @return its assertions, which do not fail at once
+     */
+    public KeyTrialsAssert assertThat(KeyTrials actual) {
+        return new KeyTrialsAssert(actual).softly(this::collectAssertionError);
+    }
+
+    /**
+     * Assertions on what a webhook endpoint made of genuine and forged deliveries.
+     *
+     * @param actual what came of each delivery
+     * @return its assertions, which do not fail at once
+     */
+    public WebhookTrialsAssert assertThat(WebhookTrials actual) {
+        return new WebhookTrialsAssert(actual).softly(this::collectAssertionError);
     }
 
     /**
