@@ -26,6 +26,7 @@ import dev.launchready.report.ConsoleReport;
 import dev.launchready.resilience.Dependency;
 import dev.launchready.resilience.FailureMatrix;
 import dev.launchready.resilience.UserAction;
+import dev.launchready.resilience.idempotency.Idempotency;
 import dev.launchready.resilience.webhook.WebhookEvent;
 import dev.launchready.resilience.webhook.WebhookSender;
 import dev.launchready.resilience.webhook.Webhooks;
@@ -122,6 +123,23 @@ final class ReadmeSnippets {
                     .during(UserAction.get("http://localhost:8080/checkout").named("pay"))
                     .answersWithin(Duration.ofSeconds(2))
                     .byDependency());
+        }
+    }
+
+    interface Charges {
+        long count();
+    }
+
+    record OfAPaymentThatComesTwice(Charges charges) {
+        @LaunchChecks
+        Stream<DynamicNode> a_payment_is_charged_once() {
+            return checks(Idempotency.of("payment webhook")
+                    .delivering(Webhooks.to("https://api.acme.dev/webhooks/payments")
+                            .sentBy(WebhookSender.stripe(System.getenv("STRIPE_WEBHOOK_SECRET")))
+                            .with(WebhookEvent.json("evt_1", "payment_intent.succeeded", "{\"id\":\"evt_1\"}"))
+                            .deliveries())
+                    .effect(() -> charges.count()) // what it brings about
+                    .hasExactlyOneEffect());
         }
     }
 
