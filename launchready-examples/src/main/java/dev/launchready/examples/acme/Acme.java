@@ -76,6 +76,11 @@ public final class Acme implements AutoCloseable {
         return launch;
     }
 
+    /** {@return which of its two states it is in} */
+    public AcmeState state() {
+        return state;
+    }
+
     /** {@return the product itself, behind its edge} */
     public URI product() {
         return URI.create("http://127.0.0.1:" + product.port());

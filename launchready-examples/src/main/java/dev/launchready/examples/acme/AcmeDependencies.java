@@ -2,6 +2,7 @@ package dev.launchready.examples.acme;
 
 import dev.launchready.net.fault.FaultProxy;
 import dev.launchready.net.loopback.LoopbackSmtp;
+import dev.launchready.net.loopback.ReceivedMail;
 import java.io.IOException;
 import java.util.List;
 
@@ -63,14 +64,22 @@ public final class AcmeDependencies implements AutoCloseable {
         return servers.store().count("charge:" + event + ":");
     }
 
-    /**
-     * How many accounts there are for an address.
-     *
-     * @param email the address
-     * @return 0 or 1
-     */
-    public long accounts(String email) {
-        return servers.store().count("account:" + email);
+    /** {@return how many charges there are of all events} */
+    public long allCharges() {
+        return servers.store().count("charge:");
+    }
+
+    /** {@return the server that takes outgoing mail, to make it answer badly} */
+    public LoopbackSmtp mailServer() {
+        return outgoing;
+    }
+
+    /** {@return to how many people mail went} */
+    public long welcomed() {
+        return outgoing.mails().stream()
+                .map(ReceivedMail::recipients)
+                .distinct()
+                .count();
     }
 
     @Override

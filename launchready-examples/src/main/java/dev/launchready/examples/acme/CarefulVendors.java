@@ -27,7 +27,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class CarefulVendors implements AcmeVendors, AutoCloseable {
     /** For the whole of one call, the body included: the client's own timeout ends at the headers. */
-    static final Duration PATIENCE = Duration.ofMillis(700);
+    static final Duration PATIENCE = Duration.ofMillis(500);
 
     private final Addresses at;
     private final ExecutorService threads = Daemons.pool("acme-vendors");

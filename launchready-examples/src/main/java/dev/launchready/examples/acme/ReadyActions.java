@@ -6,12 +6,15 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** The same product, launch-ready: every failure of another ends in words and in time, and nothing happens twice. */
 final class ReadyActions implements AcmeActions, AutoCloseable {
     private final CarefulVendors vendors;
     private final StripeSignature signature;
     private final ExecutorService outbox = Daemons.pool("acme-outbox");
+    private final ScheduledExecutorService later = Daemons.timer("acme-outbox-later");
 
     ReadyActions(CarefulVendors vendors, StripeSignature signature) {
         this.vendors = vendors;
@@ -27,17 +30,19 @@ final class ReadyActions implements AcmeActions, AutoCloseable {
             return Answer.problem(
                     503, "Sign-up is not possible right now", "Nothing was saved. Please try again in a few minutes.");
         }
+        welcome(email);
+        return Answer.json(201, "{\"status\":\"created\",\"mail\":\"on its way\"}");
+    }
+
+    /** Until it is taken: a welcome that comes late is better than none. */
+    private void welcome(String email) {
         outbox.execute(() -> {
-            for (int attempt = 0; attempt < 3; attempt++) {
-                try {
-                    vendors.mail(email, "Welcome");
-                    return;
-                } catch (IOException e) {
-                    // once more: a welcome that comes late is better than none
-                }
+            try {
+                vendors.mail(email, "Welcome");
+            } catch (IOException e) {
+                var unused = later.schedule(() -> welcome(email), 200, TimeUnit.MILLISECONDS);
             }
         });
-        return Answer.json(201, "{\"status\":\"created\",\"mail\":\"on its way\"}");
     }
 
     /** Without search the model answers alone and says so; without the model there is an answer in words. */
@@ -99,6 +104,7 @@ final class ReadyActions implements AcmeActions, AutoCloseable {
 
     @Override
     public void close() {
+        later.shutdownNow();
         outbox.shutdownNow();
         vendors.close();
     }

@@ -70,4 +70,9 @@ class AcmeLaunchTest implements QuickAuditBaseline {
     Stream<DynamicNode> no_secret_in_the_repository() throws IOException {
         return checks(TARGET.repository().map(Secrets::inRepository).stream());
     }
+
+    @LaunchChecks
+    Stream<DynamicNode> vendors_that_fail() {
+        return checks(TARGET.failures().stream().flatMap(AcmeFailures::all));
+    }
 }
