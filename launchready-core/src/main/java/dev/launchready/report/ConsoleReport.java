@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConsoleReport {
     private static final int NARROWEST = 40;
+
+    /** So that a matrix with a hundred red cells does not bury what else is wrong. */
+    private static final int MOST_OF_A_RULE = 5;
+
     private static final String INDENT = "     ";
 
     private final int width;
@@ -72,7 +76,8 @@ public final class ConsoleReport {
     }
 
     /**
-     * Writes the report and where the full one lies.
+     * Writes the report and where the full one lies. Of a rule with more than six findings the first five are written, and
+     * how many more there are in the file.
      *
      * @param report the report
      * @param written the file with all evidence and exhibits
@@ -104,7 +109,7 @@ public final class ConsoleReport {
         wrap(out, "", "", view.run());
         section(out, "What is missing", report.missing());
         for (FindingGroup group : view.groups()) {
-            group(out, group);
+            group(out, group, written == null ? Integer.MAX_VALUE : MOST_OF_A_RULE);
         }
         section(
                 out,
@@ -126,7 +131,7 @@ public final class ConsoleReport {
                 + Visible.line(view.report().site());
     }
 
-    private void group(StringBuilder out, FindingGroup group) {
+    private void group(StringBuilder out, FindingGroup group, int most) {
         Finding first = group.first();
         out.append('\n')
                 .append(paint(code(first.impact()), first.impact().label().toUpperCase(Locale.ROOT)));
@@ -134,7 +139,10 @@ public final class ConsoleReport {
         out.append(group.doubt().isEmpty() ? "" : " (" + group.doubt() + ")").append('\n');
         Optional<String> shared = group.sharedRemedy();
         int number = group.number();
-        for (Finding finding : group.findings()) {
+        int size = group.findings().size();
+        // one more takes no more room than to say so
+        int shown = size - 1 > most ? most : size;
+        for (Finding finding : group.findings().subList(0, shown)) {
             wrap(out, String.format(Locale.ROOT, "%4d ", number++), INDENT, finding.message());
             if (!finding.lapsed().isEmpty()) {
                 wrap(out, INDENT + "Lapsed: ", INDENT + "  ", finding.lapsed());
@@ -142,6 +150,14 @@ public final class ConsoleReport {
             if (shared.isEmpty()) {
                 wrap(out, INDENT + "Do: ", INDENT + "  ", finding.remedy());
             }
+        }
+        if (shown < size) {
+            wrap(
+                    out,
+                    INDENT,
+                    INDENT,
+                    "… and " + (size - shown) + " more of " + group.first().rule() + ", numbers " + number + " to "
+                            + group.last() + " of the report.");
         }
         shared.ifPresent(remedy -> wrap(out, INDENT + "Do: ", INDENT + "  ", remedy));
         wrap(

@@ -51,6 +51,22 @@ class ConsoleReportTest {
     }
 
     @Test
+    void a_rule_with_a_hundred_findings_does_not_bury_the_others() {
+        String brief = ConsoleReport.plain().write(Samples.large(28), WRITTEN);
+
+        assertThat(brief)
+                .contains("     … and 2 more of sample.loop, numbers 6 to 7 of the report.\n")
+                .contains("\n   8 https://shop-")
+                .contains("14 launch blockers, 7 support risks, 7 cleanups", "shop-16.")
+                .doesNotContain("shop-20.", "shop-24.");
+        assertThat(ConsoleReport.plain().write(Samples.large(24), WRITTEN)).doesNotContain("more of");
+        assertThat(ConsoleReport.plain().write(Samples.large(28)))
+                .as("where there is no file with the rest")
+                .doesNotContain("more of")
+                .contains("shop-20.", "shop-24.");
+    }
+
+    @Test
     void the_time_of_the_looking_is_told_to_the_second() {
         LaunchReport precise = new LaunchReport(
                 "acme.test", Samples.START.plusNanos(526_299_777), Samples.ELAPSED, List.of(), List.of());
