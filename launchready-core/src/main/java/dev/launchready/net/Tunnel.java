@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
  * target, so that the client cannot try again unseen, and is cut at the deadline.
  */
 final class Tunnel implements AutoCloseable {
+    private static final int MOST_OF_A_HELLO = 1 << 14;
     private static final byte[] OPEN = "HTTP/1.1 200 Open\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] BROKEN = "HTTP/1.1 502 Broken\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -83,8 +84,13 @@ final class Tunnel implements AutoCloseable {
             try (Wire to = connector.connect(target, deadline, stages)) {
                 wire = Optional.of(to);
                 socket.getOutputStream().write(OPEN);
-                daemon(() -> pump(to.in(), socket));
-                socket.getInputStream().transferTo(to.out());
+                // The JDK's client drops what comes in one packet with the answer to its CONNECT, and then waits for
+                // it. A
+                // server that speaks before it is spoken to is let wait.
+                if (passFirst(socket.getInputStream(), to.out())) {
+                    daemon(() -> pump(to.in(), socket));
+                    socket.getInputStream().transferTo(to.out());
+                }
             } catch (WireException e) {
                 if (wire.isEmpty()) {
                     failure = Optional.of(e.failure());
@@ -94,6 +100,15 @@ final class Tunnel implements AutoCloseable {
         } catch (IOException e) {
             // the client has gone, or the deadline passed: the client's own exception tells
         }
+    }
+
+    private static boolean passFirst(InputStream from, OutputStream to) throws IOException {
+        byte[] hello = new byte[MOST_OF_A_HELLO];
+        int length = from.read(hello);
+        if (length > 0) {
+            to.write(hello, 0, length);
+        }
+        return length > 0;
     }
 
     private static void pump(InputStream from, Socket to) {
