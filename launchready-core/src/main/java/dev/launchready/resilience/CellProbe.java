@@ -160,7 +160,7 @@ final class CellProbe {
         return saw.summary().replaceAll("\\s*\\n\\s*", " ");
     }
 
-    private static boolean pause(long millis) {
+    static boolean pause(long millis) {
         try {
             TimeUnit.MILLISECONDS.sleep(millis);
             return true;

@@ -18,6 +18,8 @@ import java.util.OptionalLong;
  * again under every fault of each of these. Dependencies that no action has in common fail side by side.
  */
 final class Rehearsal {
+    private static final Duration QUIET_WITHIN = Duration.ofSeconds(3);
+
     private final Plan plan;
     private final Deadline deadline;
     private final CellProbe probe;
@@ -57,7 +59,7 @@ final class Rehearsal {
     }
 
     private void usual(UserAction action, List<Usual> usual) {
-        Map<Dependency, OptionalLong> before = use();
+        Map<Dependency, OptionalLong> before = quiet();
         CellProbe.Try first = probe.first(action);
         if (!first.works()) {
             unseen.add(new Unseen(
@@ -77,6 +79,20 @@ final class Rehearsal {
             }
         }
         usual.add(new Usual(action, first.saw(), uses));
+    }
+
+    /** Waits, not for ever, until what the actions before set off in the background is over: it is none of the next one's. */
+    private Map<Dependency, OptionalLong> quiet() {
+        Deadline deadline = Deadline.in(QUIET_WITHIN);
+        Map<Dependency, OptionalLong> use = use();
+        while (!deadline.hasExpired() && CellProbe.pause(CellProbe.BACKGROUND.toMillis())) {
+            Map<Dependency, OptionalLong> now = use();
+            if (now.equals(use)) {
+                break;
+            }
+            use = now;
+        }
+        return use;
     }
 
     private Map<Dependency, OptionalLong> use() {

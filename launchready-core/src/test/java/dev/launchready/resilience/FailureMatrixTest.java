@@ -157,6 +157,34 @@ class FailureMatrixTest {
     }
 
     @Test
+    void what_one_action_sets_off_in_the_background_is_not_taken_for_the_next_one_s() {
+        Handler vendor = Products.sound().apply(stripe.uri());
+        app.on("*", "/order", request -> {
+            Thread outbox = new Thread(() -> {
+                for (int i = 0; i < 50; i++) {
+                    vendor.handle(request);
+                }
+            });
+            outbox.setDaemon(true);
+            outbox.start();
+            return Products.page(200, "<h1>Thank you</h1><p>Your order is on its way to you.</p>");
+        });
+
+        CheckResult result = FailureMatrix.of(aStripe, aModel)
+                .during(UserAction.get(url("/order")).named("order"), ask())
+                .letting(aStripe, Fault.status(500))
+                .letting(aModel, Fault.status(500))
+                .answersWithin(FailureLab.AMPLE)
+                .run(FailureLab.LAUNCH);
+
+        Exhibit.Matrix ofStripe = (Exhibit.Matrix) result.exhibits().stream()
+                .filter(exhibit -> exhibit.title().equals("Failure matrix of stripe"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(ofStripe.columnLabels()).containsExactly("order");
+    }
+
+    @Test
     void when_time_is_over_the_rest_is_not_seen() {
         CheckResult result = FailureMatrix.of(aModel)
                 .during(ask())
