@@ -16,8 +16,10 @@ public interface Check {
     /** {@return the stage that it belongs to} */
     Stage stage();
 
-    /** {@return the worst that it can find} */
-    Impact impact();
+    /** {@return the worst that it can find: the impact of the worst of its rules, cleanup where it has none} */
+    default Impact impact() {
+        return rules().stream().map(Rule::impact).min(Impact::compareTo).orElse(Impact.CLEANUP);
+    }
 
     /** {@return the rules that it can find broken} */
     List<? extends Rule> rules();

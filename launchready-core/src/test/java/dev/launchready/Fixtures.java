@@ -68,11 +68,6 @@ final class Fixtures {
         }
 
         @Override
-        public Impact impact() {
-            return Impact.LAUNCH_BLOCKER;
-        }
-
-        @Override
         public List<? extends Rule> rules() {
             return List.of(TestRule.values());
         }

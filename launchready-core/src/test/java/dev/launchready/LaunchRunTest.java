@@ -76,11 +76,6 @@ class LaunchRunTest {
         }
 
         @Override
-        public Impact impact() {
-            return check.impact();
-        }
-
-        @Override
         public List<? extends Rule> rules() {
             return check.rules();
         }

@@ -2,7 +2,6 @@ package dev.launchready.dns;
 
 import dev.launchready.Check;
 import dev.launchready.CheckResult;
-import dev.launchready.Impact;
 import dev.launchready.Launch;
 import dev.launchready.Rule;
 import dev.launchready.Stage;
@@ -52,11 +51,6 @@ public final class DeclaredHosts implements Check {
     @Override
     public Stage stage() {
         return Stage.DOMAIN_AND_EDGE;
-    }
-
-    @Override
-    public Impact impact() {
-        return Impact.LAUNCH_BLOCKER;
     }
 
     @Override

@@ -32,6 +32,21 @@ public final class Deadline {
     }
 
     /**
+     * A time that is more than none, for what users say of time.
+     *
+     * @param time the time
+     * @param what what it is, for the message: {@code limit}
+     * @return the time
+     * @throws IllegalArgumentException if it is zero or less; names it and what it is
+     */
+    public static Duration positive(Duration time, String what) {
+        if (time.isZero() || time.isNegative()) {
+            throw new IllegalArgumentException("a " + what + " of " + time + " is none; give more than zero");
+        }
+        return time;
+    }
+
+    /**
      * This deadline, or one {@code budget} from now where that comes sooner.
      *
      * @param budget how long the part may take at most

@@ -2,7 +2,6 @@ package dev.launchready.redirect;
 
 import dev.launchready.Check;
 import dev.launchready.CheckResult;
-import dev.launchready.Impact;
 import dev.launchready.Launch;
 import dev.launchready.Rule;
 import dev.launchready.Stage;
@@ -211,11 +210,6 @@ public final class Redirects implements Check {
     @Override
     public Stage stage() {
         return Stage.DOMAIN_AND_EDGE;
-    }
-
-    @Override
-    public Impact impact() {
-        return Impact.LAUNCH_BLOCKER;
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.launchready.Launch;
 import dev.launchready.Rule;
 import dev.launchready.Stage;
 import dev.launchready.Unseen;
+import dev.launchready.net.Deadline;
 import dev.launchready.net.fault.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,7 +64,8 @@ public final class DependencyCheck implements Check {
      * @throws IllegalArgumentException if not more than zero
      */
     public DependencyCheck answersWithin(Duration time) {
-        return new DependencyCheck(name, dependency, faults, action, demand, positive(time, "limit"), recovery);
+        return new DependencyCheck(
+                name, dependency, faults, action, demand, Deadline.positive(time, "limit"), recovery);
     }
 
     /** {@return a copy that also asks the answer to succeed or to name the problem, see {@link Clarity}} */
@@ -80,14 +82,8 @@ public final class DependencyCheck implements Check {
      * @throws IllegalArgumentException if not more than zero
      */
     public DependencyCheck recoversWithin(Duration time) {
-        return new DependencyCheck(name, dependency, faults, action, demand, limit, positive(time, "recovery time"));
-    }
-
-    static Duration positive(Duration time, String what) {
-        if (time.isZero() || time.isNegative()) {
-            throw new IllegalArgumentException("a " + what + " of " + time + " is none; give more than zero");
-        }
-        return time;
+        return new DependencyCheck(
+                name, dependency, faults, action, demand, limit, Deadline.positive(time, "recovery time"));
     }
 
     @Override
@@ -103,11 +99,6 @@ public final class DependencyCheck implements Check {
     @Override
     public Stage stage() {
         return Stage.RESILIENCE;
-    }
-
-    @Override
-    public Impact impact() {
-        return Impact.LAUNCH_BLOCKER;
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.launchready.Launch;
 import dev.launchready.Rule;
 import dev.launchready.Stage;
 import dev.launchready.Unseen;
+import dev.launchready.net.Deadline;
 import dev.launchready.net.fault.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -120,7 +121,7 @@ public final class FailureMatrix implements Check {
      * @throws IllegalArgumentException if not more than zero
      */
     public FailureMatrix answersWithin(Duration longest) {
-        return new FailureMatrix(faults, actions, DependencyCheck.positive(longest, "limit"), recovery, time);
+        return new FailureMatrix(faults, actions, Deadline.positive(longest, "limit"), recovery, time);
     }
 
     /**
@@ -131,7 +132,7 @@ public final class FailureMatrix implements Check {
      * @throws IllegalArgumentException if not more than zero
      */
     public FailureMatrix recoversWithin(Duration longest) {
-        return new FailureMatrix(faults, actions, limit, DependencyCheck.positive(longest, "recovery time"), time);
+        return new FailureMatrix(faults, actions, limit, Deadline.positive(longest, "recovery time"), time);
     }
 
     /**
@@ -142,7 +143,7 @@ public final class FailureMatrix implements Check {
      * @throws IllegalArgumentException if not more than zero
      */
     public FailureMatrix within(Duration longest) {
-        return new FailureMatrix(faults, actions, limit, recovery, DependencyCheck.positive(longest, "time"));
+        return new FailureMatrix(faults, actions, limit, recovery, Deadline.positive(longest, "time"));
     }
 
     /**
@@ -189,11 +190,6 @@ public final class FailureMatrix implements Check {
     @Override
     public Stage stage() {
         return Stage.RESILIENCE;
-    }
-
-    @Override
-    public Impact impact() {
-        return Impact.LAUNCH_BLOCKER;
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.launchready.secrets;
 
 import dev.launchready.Check;
 import dev.launchready.CheckResult;
-import dev.launchready.Impact;
 import dev.launchready.Launch;
 import dev.launchready.Rule;
 import dev.launchready.Stage;
@@ -240,11 +239,6 @@ public final class Secrets implements Check {
     @Override
     public Stage stage() {
         return Stage.QUICK_AUDIT;
-    }
-
-    @Override
-    public Impact impact() {
-        return Impact.LAUNCH_BLOCKER;
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.launchready.Check;
 import dev.launchready.CheckResult;
 import dev.launchready.Exhibit;
 import dev.launchready.Finding;
-import dev.launchready.Impact;
 import dev.launchready.Launch;
 import dev.launchready.Rule;
 import dev.launchready.Stage;
@@ -109,11 +108,6 @@ public final class Https implements Check {
     @Override
     public Stage stage() {
         return Stage.DOMAIN_AND_EDGE;
-    }
-
-    @Override
-    public Impact impact() {
-        return Impact.LAUNCH_BLOCKER;
     }
 
     @Override

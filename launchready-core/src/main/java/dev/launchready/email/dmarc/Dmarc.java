@@ -3,7 +3,6 @@ package dev.launchready.email.dmarc;
 import dev.launchready.Check;
 import dev.launchready.CheckResult;
 import dev.launchready.Exhibit;
-import dev.launchready.Impact;
 import dev.launchready.Launch;
 import dev.launchready.Rule;
 import dev.launchready.Site;
@@ -87,11 +86,6 @@ public final class Dmarc implements Check {
     @Override
     public Stage stage() {
         return Stage.DOMAIN_AND_EDGE;
-    }
-
-    @Override
-    public Impact impact() {
-        return Impact.LAUNCH_BLOCKER;
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.launchready.email.spf;
 import dev.launchready.Check;
 import dev.launchready.CheckResult;
 import dev.launchready.Exhibit;
-import dev.launchready.Impact;
 import dev.launchready.Launch;
 import dev.launchready.Rule;
 import dev.launchready.Site;
@@ -157,11 +156,6 @@ public final class Spf implements Check {
     @Override
     public Stage stage() {
         return Stage.DOMAIN_AND_EDGE;
-    }
-
-    @Override
-    public Impact impact() {
-        return Impact.LAUNCH_BLOCKER;
     }
 
     @Override

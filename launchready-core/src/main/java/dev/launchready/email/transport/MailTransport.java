@@ -3,7 +3,6 @@ package dev.launchready.email.transport;
 import dev.launchready.Check;
 import dev.launchready.CheckResult;
 import dev.launchready.Finding;
-import dev.launchready.Impact;
 import dev.launchready.Launch;
 import dev.launchready.Rule;
 import dev.launchready.Site;
@@ -152,11 +151,6 @@ public final class MailTransport implements Check {
     @Override
     public Stage stage() {
         return Stage.DOMAIN_AND_EDGE;
-    }
-
-    @Override
-    public Impact impact() {
-        return Impact.LAUNCH_BLOCKER;
     }
 
     @Override

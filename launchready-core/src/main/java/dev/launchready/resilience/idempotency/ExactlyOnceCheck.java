@@ -3,7 +3,6 @@ package dev.launchready.resilience.idempotency;
 import dev.launchready.Check;
 import dev.launchready.CheckResult;
 import dev.launchready.Exhibit;
-import dev.launchready.Impact;
 import dev.launchready.Launch;
 import dev.launchready.Rule;
 import dev.launchready.Stage;
@@ -36,11 +35,6 @@ final class ExactlyOnceCheck implements Check {
     @Override
     public Stage stage() {
         return Stage.RESILIENCE;
-    }
-
-    @Override
-    public Impact impact() {
-        return Impact.LAUNCH_BLOCKER;
     }
 
     @Override

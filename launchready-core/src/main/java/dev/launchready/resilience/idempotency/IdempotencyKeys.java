@@ -3,7 +3,6 @@ package dev.launchready.resilience.idempotency;
 import dev.launchready.Check;
 import dev.launchready.CheckResult;
 import dev.launchready.Exhibit;
-import dev.launchready.Impact;
 import dev.launchready.Launch;
 import dev.launchready.Rule;
 import dev.launchready.Stage;
@@ -133,11 +132,6 @@ public final class IdempotencyKeys implements Check {
     @Override
     public Stage stage() {
         return Stage.RESILIENCE;
-    }
-
-    @Override
-    public Impact impact() {
-        return Impact.LAUNCH_BLOCKER;
     }
 
     @Override

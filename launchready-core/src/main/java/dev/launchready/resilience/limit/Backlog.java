@@ -3,11 +3,11 @@ package dev.launchready.resilience.limit;
 import dev.launchready.Check;
 import dev.launchready.CheckResult;
 import dev.launchready.Exhibit;
-import dev.launchready.Impact;
 import dev.launchready.Launch;
 import dev.launchready.Rule;
 import dev.launchready.Stage;
 import dev.launchready.Unseen;
+import dev.launchready.net.Deadline;
 import dev.launchready.net.HttpCall;
 import dev.launchready.net.Url;
 import dev.launchready.net.fault.Fault;
@@ -132,10 +132,7 @@ public final class Backlog implements Check {
      * @throws IllegalArgumentException if not more than zero
      */
     public Backlog showsWithin(Duration bound) {
-        if (bound.isZero() || bound.isNegative()) {
-            throw new IllegalArgumentException("a bound of " + bound + " is none; give more than zero");
-        }
-        return new Backlog(plan.bound(bound));
+        return new Backlog(plan.bound(Deadline.positive(bound, "bound")));
     }
 
     @Override
@@ -147,11 +144,6 @@ public final class Backlog implements Check {
     @Override
     public Stage stage() {
         return Stage.RESILIENCE;
-    }
-
-    @Override
-    public Impact impact() {
-        return Impact.LAUNCH_BLOCKER;
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.launchready.Check;
 import dev.launchready.CheckResult;
 import dev.launchready.Exhibit;
 import dev.launchready.Finding;
-import dev.launchready.Impact;
 import dev.launchready.Launch;
 import dev.launchready.Rule;
 import dev.launchready.Stage;
@@ -124,11 +123,6 @@ public final class RateLimit implements Check {
     @Override
     public Stage stage() {
         return Stage.RESILIENCE;
-    }
-
-    @Override
-    public Impact impact() {
-        return Impact.LAUNCH_BLOCKER;
     }
 
     @Override

@@ -4,11 +4,11 @@ import dev.launchready.Check;
 import dev.launchready.CheckResult;
 import dev.launchready.Exhibit;
 import dev.launchready.Finding;
-import dev.launchready.Impact;
 import dev.launchready.Launch;
 import dev.launchready.Rule;
 import dev.launchready.Stage;
 import dev.launchready.Unseen;
+import dev.launchready.net.Deadline;
 import dev.launchready.net.fault.Fault;
 import dev.launchready.resilience.Dependency;
 import dev.launchready.resilience.UserAction;
@@ -168,10 +168,7 @@ public final class Retries implements Check {
      * @throws IllegalArgumentException if not more than zero
      */
     public Retries within(Duration time) {
-        if (time.isZero() || time.isNegative()) {
-            throw new IllegalArgumentException("a time of " + time + " is none; give more than zero");
-        }
-        return new Retries(dependency, outer, action, terms, plan.patience(time));
+        return new Retries(dependency, outer, action, terms, plan.patience(Deadline.positive(time, "time")));
     }
 
     private static int atLeastOne(int count, String what) {
@@ -201,11 +198,6 @@ public final class Retries implements Check {
     @Override
     public Stage stage() {
         return Stage.RESILIENCE;
-    }
-
-    @Override
-    public Impact impact() {
-        return Impact.LAUNCH_BLOCKER;
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.launchready.net.loopback.Handler;
 import dev.launchready.net.loopback.Response;
 import java.net.URI;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -102,14 +103,7 @@ class SeededServersTest {
             return RECEIVED;
         };
 
-        try (Instance server = Instance.of(handler)) {
-            Idempotency receiver = receiver(server).failing(() -> {
-                away.set(true);
-                return () -> away.set(false);
-            });
-
-            assertThat(Shop.rules(Shop.run(receiver))).containsExactly("idempotency.failure-acknowledged");
-        }
+        assertThat(rulesWhileAway(handler, away)).containsExactly("idempotency.failure-acknowledged");
     }
 
     @Test
@@ -126,14 +120,7 @@ class SeededServersTest {
             return RECEIVED;
         };
 
-        try (Instance server = Instance.of(handler)) {
-            Idempotency receiver = receiver(server).failing(() -> {
-                away.set(true);
-                return () -> away.set(false);
-            });
-
-            assertThat(Shop.rules(Shop.run(receiver))).containsExactly("idempotency.lost-effect");
-        }
+        assertThat(rulesWhileAway(handler, away)).containsExactly("idempotency.lost-effect");
     }
 
     @Test
@@ -282,5 +269,15 @@ class SeededServersTest {
             }
             return RECEIVED;
         });
+    }
+
+    /** What is found of a server whose dependency can be sent away. */
+    private List<String> rulesWhileAway(Handler handler, AtomicBoolean away) {
+        try (Instance server = Instance.of(handler)) {
+            return Shop.rules(Shop.run(receiver(server).failing(() -> {
+                away.set(true);
+                return () -> away.set(false);
+            })));
+        }
     }
 }

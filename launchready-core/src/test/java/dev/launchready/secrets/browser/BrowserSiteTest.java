@@ -139,7 +139,7 @@ class BrowserSiteTest {
 
     @Test
     void what_the_bundler_dropped_is_in_an_inline_map_all_the_same() {
-        String map = SourceMaps.of("src/a.ts", "// TODO " + token + "\n");
+        String map = SourceMaps.of("src/a.ts", "// the old key was " + token + "\n");
         String data = Base64.getEncoder().encodeToString(map.getBytes(UTF_8));
         try (TestSite site = TestSite.start()
                 .page("<script src=/app.js></script>")

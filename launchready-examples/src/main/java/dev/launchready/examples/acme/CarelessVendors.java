@@ -23,18 +23,12 @@ final class CarelessVendors implements AcmeVendors {
 
     @Override
     public String search(String question) throws IOException {
-        return JsonParser.parseString(post(at.search().resolve("/query"), Requests.search(question)))
-                .getAsJsonObject()
-                .get("text")
-                .getAsString();
+        return field(post(at.search().resolve("/query"), Requests.search(question)), "text");
     }
 
     @Override
     public String complete(String prompt) throws IOException {
-        return JsonParser.parseString(post(at.model().resolve("/v1/complete"), Requests.complete(prompt)))
-                .getAsJsonObject()
-                .get("answer")
-                .getAsString();
+        return field(post(at.model().resolve("/v1/complete"), Requests.complete(prompt)), "answer");
     }
 
     /** An order that was perhaps charged is charged again. */
@@ -43,10 +37,7 @@ final class CarelessVendors implements AcmeVendors {
         IOException last = new IOException("no attempt was made");
         for (int attempt = 0; attempt < 3; attempt++) {
             try {
-                return JsonParser.parseString(post(at.payments().resolve("/v1/sessions"), Requests.checkout(order)))
-                        .getAsJsonObject()
-                        .get("url")
-                        .getAsString();
+                return field(post(at.payments().resolve("/v1/sessions"), Requests.checkout(order)), "url");
             } catch (IOException e) {
                 last = e;
             }
@@ -73,6 +64,10 @@ final class CarelessVendors implements AcmeVendors {
 
     private static Socket connect(InetSocketAddress address) throws IOException {
         return new Socket(address.getAddress(), address.getPort());
+    }
+
+    private static String field(String json, String name) {
+        return JsonParser.parseString(json).getAsJsonObject().get(name).getAsString();
     }
 
     private String post(URI uri, String json) throws IOException {
