@@ -210,6 +210,18 @@ public final class Launch {
         return network;
     }
 
+    /**
+     * Tells whether a probe may do to a target what would be an imposition on others.
+     *
+     * @param target where it would go
+     * @return whether it is this machine, of the site, or what the launch connects to another address on purpose
+     */
+    public boolean declares(HostPort target) {
+        return target.isLoopback()
+                || site.covers(target.host())
+                || network.detour(target).isPresent();
+    }
+
     /** {@return the clock by which certificates and waivers are judged} */
     public Clock clock() {
         return clock;

@@ -1,6 +1,7 @@
 package dev.launchready.net;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The moment at which a wait has to end, on the monotonic clock. One deadline bounds a whole exchange: name resolution,
@@ -70,6 +71,22 @@ public final class Deadline {
     /** {@return the time left in nanoseconds, never negative} */
     public long remainingNanos() {
         return Math.max(0, budget - (System.nanoTime() - start));
+    }
+
+    /**
+     * Waits, for no longer than is left.
+     *
+     * @param time how long
+     * @return whether to go on: false when the thread was interrupted, which it then still is
+     */
+    public boolean pause(Duration time) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(in(time).orSooner(remaining()).remainingNanos());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** {@return whether no time is left} */

@@ -1,5 +1,6 @@
 package dev.launchready.net;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Locale;
  * @param port 1 to 65535
  */
 public record HostPort(String host, int port) {
+    private static final byte[] LOOPBACK_V6 = HostParser.ipv6("::1").orElseThrow();
 
     /**
      * Checks the parts and puts the host in lower case.
@@ -43,6 +45,18 @@ public record HostPort(String host, int port) {
                     "\"" + text + "\" is no host and port; write for example www.acme.dev:443");
         }
         return new HostPort(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
+    }
+
+    /** {@return whether the host is this machine: localhost or a name below it (RFC 6761 section 6.3), 127.0.0.0/8, ::1} */
+    public boolean isLoopback() {
+        return host.equals("localhost")
+                || host.endsWith(".localhost")
+                || HostParser.dottedIpv4(host)
+                        .filter(octets -> octets[0] == 127)
+                        .isPresent()
+                || HostParser.ipv6(host)
+                        .filter(octets -> Arrays.equals(octets, LOOPBACK_V6))
+                        .isPresent();
     }
 
     @Override

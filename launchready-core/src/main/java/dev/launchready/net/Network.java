@@ -137,9 +137,26 @@ public final class Network {
         return connector.connect(target, deadline, new Stages());
     }
 
-    /** {@return the detours, by the host and port that they stand for} */
-    public Map<HostPort, InetSocketAddress> detours() {
-        return settings.connectTo();
+    /**
+     * {@return where connections to a target go instead}
+     *
+     * @param target a host and port of the launch
+     */
+    public Optional<InetSocketAddress> detour(HostPort target) {
+        return settings.detour(target);
+    }
+
+    /**
+     * Tells whether a connection would stay on this machine, without asking DNS.
+     *
+     * @param target a host and port of the launch
+     * @return whether it, or the detour for it, is loopback
+     */
+    public boolean staysHere(HostPort target) {
+        return detour(target)
+                .map(address -> new HostPort(address.getHostString(), address.getPort()))
+                .orElse(target)
+                .isLoopback();
     }
 
     /** What a network was told; shared by the doors of this package. */

@@ -8,14 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 
 /** Lets a user act while a dependency fails, and once more after it has recovered. */
 final class CellProbe {
-    private static final long POLL_MILLIS = 10;
+    private static final Duration POLL = Duration.ofMillis(10);
     /** How long an app may take to turn to a dependency after it has answered. */
     static final Duration BACKGROUND = Duration.ofMillis(300);
 
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
     private static final Duration CLOSING = Duration.ofMillis(60);
 
     private final Plan plan;
@@ -90,7 +90,7 @@ final class CellProbe {
         }
         Deadline closing = Deadline.in(CLOSING);
         while (ClientWait.anyOpen(dependency.connections(), fault.id()) && !closing.hasExpired()) {
-            if (!pause(POLL_MILLIS)) {
+            if (!closing.pause(POLL)) {
                 break;
             }
         }
@@ -100,7 +100,7 @@ final class CellProbe {
     /** Whether it has been used since, or is a moment later, as by an app that answers first and sends its mail then. */
     static boolean reached(Dependency dependency, OptionalLong before, Deadline deadline) {
         while (before.isPresent() && before.equals(dependency.use())) {
-            if (deadline.hasExpired() || !pause(POLL_MILLIS)) {
+            if (deadline.hasExpired() || !deadline.pause(POLL)) {
                 return false;
             }
         }
@@ -110,14 +110,14 @@ final class CellProbe {
     private FailureCell.Recovery recovery(UserAction action) {
         Deadline deadline = Deadline.in(plan.recovery());
         long start = System.nanoTime();
-        long pause = POLL_MILLIS;
+        Duration pause = POLL;
         while (true) {
             Try again = usually(action);
             long millis = (System.nanoTime() - start) / 1_000_000;
-            if (again.works() || deadline.hasExpired() || !pause(pause)) {
+            if (again.works() || deadline.hasExpired() || !deadline.pause(pause)) {
                 return new FailureCell.Recovery(again.works(), again.saw(), millis);
             }
-            pause = Math.min(500, 2 * pause);
+            pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
     }
 
@@ -130,7 +130,7 @@ final class CellProbe {
         }
         Deadline deadline = Deadline.in(effect.get().within());
         while (count(action, effect.get()) <= before) {
-            if (deadline.hasExpired() || !pause(POLL_MILLIS)) {
+            if (deadline.hasExpired() || !deadline.pause(POLL)) {
                 return EffectSeen.MISSING;
             }
         }
@@ -158,15 +158,5 @@ final class CellProbe {
 
     private static String firstLine(UserSaw saw) {
         return saw.summary().replaceAll("\\s*\\n\\s*", " ");
-    }
-
-    static boolean pause(long millis) {
-        try {
-            TimeUnit.MILLISECONDS.sleep(millis);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

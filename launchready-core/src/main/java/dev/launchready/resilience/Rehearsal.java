@@ -85,7 +85,7 @@ final class Rehearsal {
     private Map<Dependency, OptionalLong> quiet() {
         Deadline deadline = Deadline.in(QUIET_WITHIN);
         Map<Dependency, OptionalLong> use = use();
-        while (!deadline.hasExpired() && CellProbe.pause(CellProbe.BACKGROUND.toMillis())) {
+        while (!deadline.hasExpired() && deadline.pause(CellProbe.BACKGROUND)) {
             Map<Dependency, OptionalLong> now = use();
             if (now.equals(use)) {
                 break;

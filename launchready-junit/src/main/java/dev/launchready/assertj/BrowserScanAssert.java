@@ -2,11 +2,9 @@ package dev.launchready.assertj;
 
 import dev.launchready.Finding;
 import dev.launchready.Impact;
-import dev.launchready.Unseen;
 import dev.launchready.junit.LaunchAssertionError;
 import dev.launchready.secrets.browser.BrowserRule;
 import dev.launchready.secrets.browser.BrowserScan;
-import java.util.List;
 import java.util.function.Predicate;
 
 /** Assertions on what browsers are given. */
@@ -59,12 +57,6 @@ public class BrowserScanAssert extends FactAssert<BrowserScanAssert, BrowserScan
     }
 
     private BrowserScanAssert none(Predicate<Finding> wrong) {
-        return verify(() -> {
-            List<Finding> findings = actual.findings().stream().filter(wrong).toList();
-            List<Unseen> unseen = actual.unseen();
-            if (!findings.isEmpty() || !unseen.isEmpty()) {
-                throw LaunchAssertionError.of(findings, unseen);
-            }
-        });
+        return none(BrowserScan::findings, wrong, BrowserScan::unseen);
     }
 }

@@ -6,6 +6,8 @@ import dev.launchready.Unseen;
 import dev.launchready.junit.LaunchAssertionError;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,17 @@ abstract class FactAssert<S extends FactAssert<S, A>, A> extends AbstractAssert<
             collector.accept(e);
         }
         return myself;
+    }
+
+    /** Verifies that there are no such findings, and nothing that was not seen. */
+    S none(Function<A, List<Finding>> findings, Predicate<Finding> wrong, Function<A, List<Unseen>> look) {
+        return verify(() -> {
+            List<Finding> found = findings.apply(actual).stream().filter(wrong).toList();
+            List<Unseen> unseen = look.apply(actual);
+            if (!found.isEmpty() || !unseen.isEmpty()) {
+                throw LaunchAssertionError.of(found, unseen);
+            }
+        });
     }
 
     /** Begins a finding; what {@code as(…)} said is why it matters. */

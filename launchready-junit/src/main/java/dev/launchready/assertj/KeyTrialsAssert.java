@@ -5,7 +5,6 @@ import dev.launchready.Impact;
 import dev.launchready.junit.LaunchAssertionError;
 import dev.launchready.resilience.idempotency.IdempotencyRule;
 import dev.launchready.resilience.idempotency.KeyTrials;
-import java.util.List;
 import java.util.function.Predicate;
 
 /** Assertions on what an API makes of its Idempotency-Key. */
@@ -46,11 +45,6 @@ public class KeyTrialsAssert extends FactAssert<KeyTrialsAssert, KeyTrials> {
     }
 
     private KeyTrialsAssert none(Predicate<Finding> wrong) {
-        return verify(() -> {
-            List<Finding> findings = actual.findings().stream().filter(wrong).toList();
-            if (!findings.isEmpty() || !actual.unseen().isEmpty()) {
-                throw LaunchAssertionError.of(findings, actual.unseen());
-            }
-        });
+        return none(KeyTrials::findings, wrong, KeyTrials::unseen);
     }
 }

@@ -1,12 +1,10 @@
 package dev.launchready.assertj;
 
-import dev.launchready.Finding;
 import dev.launchready.Rule;
 import dev.launchready.junit.LaunchAssertionError;
 import dev.launchready.resilience.idempotency.IdempotencyRule;
 import dev.launchready.resilience.idempotency.ScheduleRuns;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -54,14 +52,7 @@ public class ScheduleRunsAssert extends FactAssert<ScheduleRunsAssert, ScheduleR
     }
 
     private ScheduleRunsAssert none(Set<String> rules) {
-        return verify(() -> {
-            List<Finding> findings = actual.findings().stream()
-                    .filter(finding -> rules.contains(finding.rule()))
-                    .toList();
-            if (!findings.isEmpty() || !actual.unseen().isEmpty()) {
-                throw LaunchAssertionError.of(findings, actual.unseen());
-            }
-        });
+        return none(ScheduleRuns::findings, finding -> rules.contains(finding.rule()), ScheduleRuns::unseen);
     }
 
     private static Set<String> ids(Set<IdempotencyRule> rules) {

@@ -8,6 +8,7 @@ import static org.junit.platform.engine.TestExecutionResult.Status.SUCCESSFUL;
 
 import dev.launchready.Launch;
 import dev.launchready.junit.Lab.Outcomes;
+import dev.launchready.net.HostPort;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 class LaunchTargetTest {
+    private static final HostPort HTTPS = HostPort.of("acme.dev:443");
 
     @Test
     void the_launch_is_injected_into_constructors_lifecycle_methods_and_tests() {
@@ -243,12 +245,12 @@ class LaunchTargetTest {
 
         @LaunchTest(LAUNCH_BLOCKER)
         void first(Launch launch) {
-            assertThat(launch.network().detours()).hasSize(1);
+            assertThat(launch.network().detour(HTTPS).orElseThrow().getPort()).isEqualTo(8443);
         }
 
         @LaunchTest(LAUNCH_BLOCKER)
         void second(Launch launch) {
-            assertThat(launch.network().detours()).hasSize(1);
+            assertThat(launch.network().detour(HTTPS).orElseThrow().getPort()).isEqualTo(8443);
         }
     }
 
@@ -261,7 +263,7 @@ class LaunchTargetTest {
 
         @LaunchTest(LAUNCH_BLOCKER)
         void has_port(Launch launch) {
-            assertThat(launch.network().detours().toString()).contains("8443");
+            assertThat(launch.network().detour(HTTPS).orElseThrow().getPort()).isEqualTo(8443);
         }
     }
 

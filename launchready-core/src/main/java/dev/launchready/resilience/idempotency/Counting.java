@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Counts effects, and waits for those that come after the answer. */
 final class Counting {
     private static final Duration USUAL = Duration.ofSeconds(1);
-    private static final long BETWEEN_MILLIS = 5;
+    static final Duration BETWEEN = Duration.ofMillis(5);
 
     private final Effect effect;
     private final Optional<Duration> settles;
@@ -45,7 +45,7 @@ final class Counting {
     long since(String operation, long before) throws Uncounted {
         long effects = await(operation, before, settles.orElse(USUAL));
         if (settles.isPresent() && effects < 2) {
-            pause(deadline.orSooner(settles.get()).remainingMillis());
+            var unused = deadline.pause(settles.get());
             effects = now(operation) - before;
         }
         return effects;
@@ -55,18 +55,9 @@ final class Counting {
     long await(String operation, long before, Duration atMost) throws Uncounted {
         Deadline until = deadline.orSooner(atMost);
         long effects = now(operation) - before;
-        while (effects < 1 && !until.hasExpired() && !Thread.currentThread().isInterrupted()) {
-            pause(BETWEEN_MILLIS);
+        while (effects < 1 && !until.hasExpired() && until.pause(BETWEEN)) {
             effects = now(operation) - before;
         }
         return effects;
-    }
-
-    static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -99,7 +99,9 @@ final class Director {
     private void retry(Operation operation, List<Step> steps) {
         Operation attempt = operation;
         for (int tries = 0; tries < MOST_RETRIES && !deadline.hasExpired(); tries++) {
-            Counting.pause(tries == 0 ? 0 : Math.min(25L << tries, deadline.remainingMillis()));
+            if (tries > 0 && !deadline.pause(Duration.ofMillis(25L << tries))) {
+                return;
+            }
             attempt = attempt.againAt(attempt.at().plusSeconds(1));
             DeliveryReply reply = transport.send(attempt, deadline);
             steps.add(new Step(Role.RETRY, reply));

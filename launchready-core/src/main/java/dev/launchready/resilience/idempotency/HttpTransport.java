@@ -7,7 +7,6 @@ import dev.launchready.net.HttpCall;
 import dev.launchready.net.HttpExchange;
 import dev.launchready.net.NetFailure;
 import dev.launchready.net.Network;
-import dev.launchready.net.Url;
 import dev.launchready.resilience.idempotency.DeliveryReply.Kind;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -68,11 +67,8 @@ final class HttpTransport implements Transport {
 
     /** What moves money is delivered many times over to this machine and to the declared site only. */
     private Optional<DeliveryReply> refusal(HttpCall call) {
-        Url url = call.url();
-        String host = url.host();
-        boolean here =
-                host.equals("localhost") || host.endsWith(".localhost") || host.matches("127(\\.\\d+){3}|\\[::1]");
-        if (here || launch.site().covers(host) || network.detours().containsKey(url.hostPort())) {
+        String host = call.url().host();
+        if (launch.declares(call.url().hostPort())) {
             return Optional.empty();
         }
         return Optional.of(new DeliveryReply(

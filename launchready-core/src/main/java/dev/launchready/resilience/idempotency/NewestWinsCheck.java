@@ -113,8 +113,7 @@ final class NewestWinsCheck implements Check {
             Deadline until = deadline.orSooner(SETTLES);
             try {
                 String actual = stateOf(thing);
-                while (!actual.equals(expected) && !until.hasExpired()) {
-                    Counting.pause(5);
+                while (!actual.equals(expected) && !until.hasExpired() && until.pause(Counting.BETWEEN)) {
                     actual = stateOf(thing);
                 }
                 return ScheduleRun.ofState(schedule, steps, expected, actual);

@@ -2,13 +2,13 @@ package dev.launchready.resilience.limit;
 
 import dev.launchready.Launch;
 import dev.launchready.net.Deadline;
+import java.time.Duration;
 import java.util.OptionalDouble;
-import java.util.concurrent.TimeUnit;
 import java.util.function.DoublePredicate;
 
 /** Stalls a consumer, fills its queue and watches the depth. */
 final class BacklogProbe {
-    private static final long POLL_MILLIS = 25;
+    private static final Duration POLL = Duration.ofMillis(25);
 
     private final Launch launch;
     private final BacklogPlan plan;
@@ -54,10 +54,7 @@ final class BacklogProbe {
             if (deadline.hasExpired() || (depth.isPresent() && asked.test(depth.getAsDouble()))) {
                 return depth;
             }
-            try {
-                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+            if (!deadline.pause(POLL)) {
                 return depth;
             }
         }

@@ -5,14 +5,11 @@ import dev.launchready.net.Concurrently;
 import dev.launchready.net.Deadline;
 import dev.launchready.net.HostPort;
 import dev.launchready.net.HttpCall;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** Sends the requests that show a limit: some at the pace of normal use, a bounded burst, some of another caller. */
 final class LimitProbe {
@@ -35,22 +32,10 @@ final class LimitProbe {
     /** Why the burst is not sent; empty when it may be. */
     Optional<String> refusal() {
         HostPort target = plan.call().url().hostPort();
-        Map<HostPort, InetSocketAddress> detours = launch.network().detours();
-        InetSocketAddress detour = detours.getOrDefault(target, detours.get(new HostPort("*", target.port())));
-        boolean loopback = (detour != null && detour.getAddress() != null)
-                ? detour.getAddress().isLoopbackAddress()
-                : isLoopback(target.host());
-        return (loopback || plan.isRemoteAllowed())
+        return (launch.network().staysHere(target) || plan.isRemoteAllowed())
                 ? Optional.empty()
                 : Optional.of(target + " is not on loopback, and a burst of " + plan.burst()
                         + " may disturb others; aim at a local instance, or say againstRemote() if it is yours");
-    }
-
-    private static boolean isLoopback(String host) {
-        return host.equals("localhost")
-                || host.endsWith(".localhost")
-                || host.equals("::1")
-                || host.matches("127\\.\\d+\\.\\d+\\.\\d+");
     }
 
     LimitSeen look() {
@@ -96,15 +81,6 @@ final class LimitProbe {
     }
 
     private boolean pause(Duration time) {
-        if (deadline.remaining().compareTo(time) < 0) {
-            return false;
-        }
-        try {
-            TimeUnit.NANOSECONDS.sleep(time.toNanos());
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return deadline.remaining().compareTo(time) >= 0 && deadline.pause(time);
     }
 }

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** Lets a user act while a dependency fails, and counts what arrives at each layer. */
 final class RetryProbe {
@@ -94,10 +93,7 @@ final class RetryProbe {
         int before = -1;
         int now = since(dependency, marks).size();
         while (now != before && !deadline.hasExpired()) {
-            try {
-                TimeUnit.NANOSECONDS.sleep(deadline.orSooner(SETTLE).remainingNanos());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+            if (!deadline.pause(SETTLE)) {
                 return;
             }
             before = now;

@@ -183,15 +183,11 @@ public final class Webhooks {
     }
 
     private Optional<String> refusal(Launch launch) {
-        String host = target.host();
-        boolean here =
-                host.equals("localhost") || host.endsWith(".localhost") || host.matches("127(\\.\\d+){3}|\\[::1]");
-        boolean declared = launch.site().covers(host)
-                || launch.network().detours().keySet().stream().anyMatch(known -> known.equals(target.hostPort()));
-        return here || declared
+        return launch.declares(target.hostPort())
                 ? Optional.empty()
-                : Optional.of("forged deliveries are not sent to " + host + ", which is neither this machine nor "
-                        + launch.site() + "; connect it to a test instance with connectTo(…)");
+                : Optional.of(
+                        "forged deliveries are not sent to " + target.host() + ", which is neither this machine nor "
+                                + launch.site() + "; connect it to a test instance with connectTo(…)");
     }
 
     private WebhookTrial trial(Mutation mutation, SignedDelivery delivery, HttpExchange exchange, long effects) {
