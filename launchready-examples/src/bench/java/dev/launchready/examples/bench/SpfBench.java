@@ -94,7 +94,7 @@ public class SpfBench {
     @BenchmarkMode(Mode.SingleShotTime)
     @Warmup(iterations = 0)
     @Measurement(iterations = 1)
-    @Fork(3)
+    @Fork(1)
     public void first_five_cpu_seconds_ours(CpuRate rate) throws Exception {
         rate.first(CASES, () -> all(this::ours));
     }
@@ -103,7 +103,7 @@ public class SpfBench {
     @BenchmarkMode(Mode.SingleShotTime)
     @Warmup(iterations = 0)
     @Measurement(iterations = 1)
-    @Fork(3)
+    @Fork(1)
     public void first_five_cpu_seconds_jspf(CpuRate rate) throws Exception {
         rate.first(CASES, () -> all(this::theirs));
     }
