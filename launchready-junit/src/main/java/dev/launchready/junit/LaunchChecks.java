@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <pre>{@code
  * @LaunchChecks
  * Stream<DynamicNode> subdomains() {
- *     return checks(Stream.of("app", "api", "docs").map(name -> Subdomain.named(name).isReachableOverHttps()));
+ *     return checks(Stream.of("app", "api", "docs").map(name -> Subdomain.named(name).resolves()));
  * }
  * }</pre>
  */

@@ -26,9 +26,10 @@ record RunKey(String name, String ancestor, boolean worker, long pid, long born)
             Set.of("sh", "ash", "bash", "dash", "ksh", "zsh", "busybox", "env", "nice", "timeout", "cmd", "cmd.exe");
     // Between a process and its JVM; far less than it takes until a process number comes round again
     private static final Duration SLACK = Duration.ofMinutes(1);
-    // Surefire starts each fork with the moment at which the build loaded it: the same for all forks of a build
-    private static final Pattern SUREFIRE_FORK =
-            Pattern.compile("\\.ForkedBooter .*?(\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\d_\\d+)-jvmRun\\d+");
+    // Surefire starts each fork, by the name of its main class or of a jar that names it, with the moment at which the
+    // build loaded it: the same for all forks of a build
+    private static final Pattern SUREFIRE_FORK = Pattern.compile("(?:\\.ForkedBooter|surefirebooter\\S*\\.jar) .*?"
+            + "(\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\d_\\d+)-jvmRun\\d+");
 
     static RunKey current(Settings settings) {
         ProcessHandle self = ProcessHandle.current();
@@ -37,16 +38,28 @@ record RunKey(String name, String ancestor, boolean worker, long pid, long born)
                 .map(String::strip)
                 .filter(given -> !given.isEmpty()) // a variable that the CI did not set names no run
                 .map(given -> "given " + given)
-                .orElseGet(() -> surefire(System.getProperty("sun.java.command", ""))
+                .orElseGet(() -> surefire(command())
                         .map(moment -> "surefire " + moment + " of " + ancestor)
                         .orElse(""));
-        boolean worker = System.getProperty("org.gradle.test.worker") != null;
         return new RunKey(
                 name,
                 ancestor,
-                worker,
+                isGradleWorker(),
                 self.pid(),
                 ManagementFactory.getRuntimeMXBean().getStartTime());
+    }
+
+    /** Whether a build tool started this JVM to run tests, which the JVM of the tool itself is not. */
+    static boolean isTestWorker() {
+        return isGradleWorker() || surefire(command()).isPresent();
+    }
+
+    private static boolean isGradleWorker() {
+        return System.getProperty("org.gradle.test.worker") != null;
+    }
+
+    private static String command() {
+        return System.getProperty("sun.java.command", "");
     }
 
     static Optional<String> surefire(String command) {

@@ -20,7 +20,8 @@ import org.junit.platform.launcher.TestPlan;
 
 /**
  * Writes what the launch tests of one launcher session find to this JVM's fragment, and merges the report. A session
- * without launch tests leaves no trace, unless the build said how many JVMs there are. Whatever goes wrong with files is told at the end and changes no test's result.
+ * without launch tests leaves no trace, unless the build said how many JVMs there are. Whatever goes wrong with files is
+ * told at the end and changes no test's result.
  */
 final class SessionRecorder implements TestExecutionListener {
     private static final TestTag TAG = TestTag.create("launchready");
@@ -138,7 +139,9 @@ final class SessionRecorder implements TestExecutionListener {
     /** Ends the session: merges the report and says in three lines what it says. */
     synchronized void close() {
         Settings settings = new Settings(name -> Optional.ofNullable(System.getProperty(name)), environment);
-        if (directory == null && !ExpectedForks.setting(settings).isEmpty()) {
+        // Maven looks for tests in a session of its own, whose JVM is none of those that the build said there are
+        boolean came = plan != null || RunKey.isTestWorker();
+        if (directory == null && came && !ExpectedForks.setting(settings).isEmpty()) {
             begin(settings);
         }
         if (directory == null) {

@@ -57,7 +57,7 @@ final class Fork implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                classPath()));
+                String.join(File.pathSeparator, classPath())));
         properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.add(main.getName());
         Stream.of(arguments).map(Class::getName).forEach(command::add);
@@ -144,22 +144,21 @@ final class Fork implements AutoCloseable {
     }
 
     // All of what this JVM has, whether it runs on the class path or on the module path
-    private static String classPath() {
+    static List<String> classPath() {
         List<String> entries = new ArrayList<>();
         entries.add(root(ForkMain.class));
         entries.add(root(LaunchReady.class));
         for (String property : List.of("java.class.path", "jdk.module.path")) {
             entries.addAll(List.of(System.getProperty(property, "").split(File.pathSeparator)));
         }
-        return String.join(
-                File.pathSeparator,
-                entries.stream().filter(e -> !e.isEmpty()).distinct().toList());
+        return entries.stream().filter(e -> !e.isEmpty()).distinct().toList();
     }
 
-    private static String root(Class<?> type) {
+    /** The directory or jar that a class comes from. */
+    static String root(Class<?> type) {
         String name = type.getName().replace('.', '/') + ".class";
         String url = String.valueOf(type.getClassLoader().getResource(name));
-        return Path.of(URI.create(url.substring(0, url.length() - name.length())))
-                .toString();
+        String root = url.substring(0, url.length() - name.length()).replaceFirst("^jar:(.*)!/$", "$1");
+        return Path.of(URI.create(root)).toString();
     }
 }

@@ -47,6 +47,33 @@ final class ForkFixtures {
         }
     }
 
+    @LaunchReady("acme.dev")
+    static class Windows {
+        @LaunchBlocker
+        void the_window_shuts() {}
+
+        @Cleanup
+        void the_window_is_clean() {}
+    }
+
+    @LaunchReady("acme.dev")
+    static class Halls {
+        @LaunchBlocker
+        void the_hall_is_lit() {}
+
+        @SupportRisk
+        void the_hall_is_warm() {}
+    }
+
+    /** Takes its JVM with it. */
+    @LaunchReady("acme.dev")
+    static class Halts {
+        @LaunchTest(LAUNCH_BLOCKER)
+        void halts() {
+            Runtime.getRuntime().halt(134);
+        }
+    }
+
     /** A JVM as it looks from outside when it dies at its start. */
     static final class DiesAtOnce {
         private DiesAtOnce() {}

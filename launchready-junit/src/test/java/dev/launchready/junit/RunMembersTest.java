@@ -73,7 +73,11 @@ class RunMembersTest {
         String command = "org.apache.maven.surefire.booter.ForkedBooter /home/acme dev/target/surefire"
                 + " 2026-11-24T04-10-34_316-jvmRun2 surefire-20261124041107626_2tmp surefire_1-20261124041107626_4tmp";
 
+        String byJar = "/home/acme dev/target/surefire/surefirebooter-20261124203336104_6.jar /home/acme"
+                + " dev/target/surefire 2026-11-24T20-33-35_274-jvmRun1 surefire-20261124203336104_2tmp";
+
         assertThat(RunKey.surefire(command)).hasValue("2026-11-24T04-10-34_316");
+        assertThat(RunKey.surefire(byJar)).hasValue("2026-11-24T20-33-35_274");
         assertThat(RunKey.surefire("dev.launchready.junit.ForkMain a-jvmRun2")).isEmpty();
     }
 
