@@ -66,7 +66,9 @@ final class AnswerReader {
         } else {
             List<String> codings = new ArrayList<>(tokens(head, "Content-Encoding"));
             Optional<Content> content = framed(head, codings);
-            if (content.isPresent()) {
+            if (content.isPresent() && isLeft(head)) {
+                body = new HttpBody(new byte[0], 0, content.get().isKnownEmpty(), BodyReader.charset(""));
+            } else if (content.isPresent()) {
                 BodyReader reader = new BodyReader(content.get(), defects);
                 String type = values(head, "Content-Type").stream().findFirst().orElse("");
                 body = reader.read(codings, call.bodyLimit(), BodyReader.charset(type));
@@ -82,6 +84,12 @@ final class AnswerReader {
         }
         HttpReply reply = new HttpReply(head.version(), head.status(), head.reason(), head.headers(), body);
         return new Answer(Optional.of(reply), defects.seen(), failure);
+    }
+
+    private boolean isLeft(HeadReader.Head head) {
+        return call.leavesContentOfRedirects()
+                && HttpReply.isRedirect(head.status())
+                && values(head, "Location").stream().anyMatch(value -> !value.isBlank());
     }
 
     private boolean hasNoContent(int status) {

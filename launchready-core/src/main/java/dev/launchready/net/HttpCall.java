@@ -21,15 +21,23 @@ public final class HttpCall {
     private final byte @Nullable [] body;
     private final int bodyLimit;
     private final boolean http2;
+    private final boolean redirectsAreHeads;
 
     private HttpCall(
-            String method, Url url, List<HttpHeader> headers, byte @Nullable [] body, int bodyLimit, boolean http2) {
+            String method,
+            Url url,
+            List<HttpHeader> headers,
+            byte @Nullable [] body,
+            int bodyLimit,
+            boolean http2,
+            boolean redirectsAreHeads) {
         this.method = method;
         this.url = url;
         this.headers = List.copyOf(headers);
         this.body = body;
         this.bodyLimit = bodyLimit;
         this.http2 = http2;
+        this.redirectsAreHeads = redirectsAreHeads;
     }
 
     /**
@@ -44,7 +52,7 @@ public final class HttpCall {
         if (!method.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
             throw new IllegalArgumentException("HTTP method \"" + method + "\" is no token; write for example GET");
         }
-        return new HttpCall(method, url, List.of(), null, DEFAULT_BODY_LIMIT, false);
+        return new HttpCall(method, url, List.of(), null, DEFAULT_BODY_LIMIT, false, false);
     }
 
     /**
@@ -85,7 +93,7 @@ public final class HttpCall {
         }
         List<HttpHeader> more = new ArrayList<>(headers);
         more.add(HttpHeader.of(name, value));
-        return new HttpCall(method, url, more, body, bodyLimit, http2);
+        return new HttpCall(method, url, more, body, bodyLimit, http2, redirectsAreHeads);
     }
 
     /**
@@ -95,7 +103,7 @@ public final class HttpCall {
      * @return a copy with the content
      */
     public HttpCall withBody(byte[] content) {
-        return new HttpCall(method, url, headers, content.clone(), bodyLimit, http2);
+        return new HttpCall(method, url, headers, content.clone(), bodyLimit, http2, redirectsAreHeads);
     }
 
     /**
@@ -110,7 +118,7 @@ public final class HttpCall {
             throw new IllegalArgumentException(
                     "body limit " + octets + " is negative; give the octets to keep, 0 for none");
         }
-        return new HttpCall(method, url, headers, body, octets, http2);
+        return new HttpCall(method, url, headers, body, octets, http2, redirectsAreHeads);
     }
 
     /**
@@ -121,7 +129,17 @@ public final class HttpCall {
      * @return a copy that offers HTTP/2
      */
     public HttpCall withHttp2() {
-        return new HttpCall(method, url, headers, body, bodyLimit, true);
+        return new HttpCall(method, url, headers, body, bodyLimit, true, redirectsAreHeads);
+    }
+
+    /**
+     * Leaves the content of a redirect unread: a client goes on at its Location, and a server that stalls there holds
+     * nobody up. The body of such an answer is empty and not complete. Over HTTP/1.1 only.
+     *
+     * @return a copy that reads no such content
+     */
+    public HttpCall withoutContentOfRedirects() {
+        return new HttpCall(method, url, headers, body, bodyLimit, http2, true);
     }
 
     /**
@@ -131,7 +149,7 @@ public final class HttpCall {
      * @return a copy for it
      */
     public HttpCall withUrl(Url other) {
-        return new HttpCall(method, other, headers, body, bodyLimit, http2);
+        return new HttpCall(method, other, headers, body, bodyLimit, http2, redirectsAreHeads);
     }
 
     /** {@return the method} */
@@ -166,6 +184,11 @@ public final class HttpCall {
     /** {@return how many decoded octets of the answer's content are kept at most} */
     public int bodyLimit() {
         return bodyLimit;
+    }
+
+    /** Whether the content of a redirect is left unread. */
+    boolean leavesContentOfRedirects() {
+        return redirectsAreHeads;
     }
 
     /** {@return whether HTTP/2 is offered} */

@@ -47,6 +47,10 @@ public record HttpReply(String version, int status, String reason, List<HttpHead
 
     /** {@return whether the status tells a client to go elsewhere by its Location: 301, 302, 303, 307 or 308} */
     public boolean isRedirect() {
+        return isRedirect(status);
+    }
+
+    static boolean isRedirect(int status) {
         return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
     }
 

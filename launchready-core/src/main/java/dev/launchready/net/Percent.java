@@ -48,6 +48,44 @@ final class Percent {
         return out.toString(StandardCharsets.UTF_8);
     }
 
+    /** Undoes the encoding of unreserved characters and writes the rest in upper case (RFC 3986 section 6.2.2). */
+    static String normalized(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean encoded = c == '%'
+                    && i + 2 < text.length()
+                    && digit(text.charAt(i + 1)) >= 0
+                    && digit(text.charAt(i + 2)) >= 0;
+            if (!encoded) {
+                out.append(c);
+                continue;
+            }
+            int octet = (digit(text.charAt(i + 1)) << 4) | digit(text.charAt(i + 2));
+            boolean unreserved = octet < 128 && (Character.isLetterOrDigit(octet) || "-._~".indexOf(octet) >= 0);
+            if (unreserved) {
+                out.append((char) octet);
+            } else {
+                out.append('%').append(HEX.charAt(octet >> 4)).append(HEX.charAt(octet & 0xF));
+            }
+            i += 2;
+        }
+        return out.toString();
+    }
+
+    /** Encodes octets beyond ASCII, one char each, one by one. */
+    static String octets(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        text.chars().forEach(c -> {
+            if (c < 128) {
+                out.append((char) c);
+            } else {
+                out.append('%').append(HEX.charAt((c >> 4) & 0xF)).append(HEX.charAt(c & 0xF));
+            }
+        });
+        return out.toString();
+    }
+
     /** {@return whether some percent sign is not followed by two hexadecimal digits} */
     static boolean isBroken(String text) {
         for (int i = text.indexOf('%'); i >= 0; i = text.indexOf('%', i + 1)) {

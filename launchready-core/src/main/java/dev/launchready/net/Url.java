@@ -89,6 +89,41 @@ public record Url(
         return UrlParser.reference(reference, this);
     }
 
+    /**
+     * Tells where a browser goes from here by the value of a Location field. Octets beyond ASCII that are no UTF-8 are
+     * percent-encoded one by one, as Chromium and Firefox do, instead of being taken for characters.
+     *
+     * @param octets the value, one char for an octet
+     * @return where it leads, how it is written and what is wrong with it
+     */
+    public Location resolveField(String octets) {
+        return UrlParser.field(octets, this);
+    }
+
+    /**
+     * {@return the one form of all spellings that are one address to a server: without fragment, with percent-encoding
+     * only where it is needed and in upper case (RFC 3986 section 6.2.2)}
+     */
+    public Url normalized() {
+        return new Url(
+                scheme,
+                host,
+                port,
+                Percent.normalized(path),
+                query.filter(q -> !q.isEmpty()).map(Percent::normalized),
+                Optional.empty());
+    }
+
+    /**
+     * Undoes percent-encoding.
+     *
+     * @param text a part of an address
+     * @return the text; what is encoded badly stays as it is
+     */
+    public static String decoded(String text) {
+        return Percent.decode(text);
+    }
+
     /** {@return whether the scheme is https} */
     public boolean isHttps() {
         return scheme.equals("https");

@@ -46,6 +46,17 @@ final class UrlParser {
         return new UrlParser(octets, base).read(text);
     }
 
+    /** Reads the value of a Location field, one char for an octet, of whatever encoding. */
+    static Location field(String octets, Url base) {
+        boolean ascii = octets.chars().allMatch(c -> c < 128);
+        if (ascii || HostParser.isUtf8InOctets(octets) || octets.chars().anyMatch(c -> c > 255)) {
+            return reference(octets, base);
+        }
+        UrlParser parser = new UrlParser(octets, base);
+        parser.flaws.add(Flaw.RAW_NON_ASCII);
+        return parser.read(Percent.octets(octets));
+    }
+
     private Location read(String text) {
         String rest = trimmed(text);
         Matcher matcher = SCHEME.matcher(rest);

@@ -14,7 +14,7 @@ public sealed interface ChainEnd {
     record Answered(int status) implements ChainEnd {}
 
     /**
-     * Where it has already been, with the same cookies.
+     * Where it has already been: with the same cookies, or time and again until nobody follows any more.
      *
      * @param first the index of the hop that it comes back to, from 0
      * @param length how many hops go round

@@ -1,6 +1,7 @@
 package dev.launchready.redirect;
 
 import dev.launchready.net.Url;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,11 @@ import java.util.Map;
  */
 final class CookieJar {
     private final Map<String, Cookie> cookies = new LinkedHashMap<>();
+    private final Instant now;
+
+    CookieJar(Instant now) {
+        this.now = now;
+    }
 
     private record Cookie(
             String name, String value, String domain, boolean hostOnly, String path, boolean secure, boolean httpOnly) {
@@ -36,7 +42,7 @@ final class CookieJar {
         }
     }
 
-    /** Keeps what an answer sets; a cookie for another domain, or an expired one, is dropped as browsers do. */
+    /** Keeps what an answer sets, as far as browsers do. */
     void keep(Url url, List<String> setCookies) {
         for (String line : setCookies) {
             String[] parts = line.split(";", -1);
@@ -44,34 +50,50 @@ final class CookieJar {
             if (equals < 1) {
                 continue;
             }
-            String name = parts[0].substring(0, equals).strip();
-            String value = parts[0].substring(equals + 1).strip();
             Map<String, String> attributes = attributes(parts);
             String domain = attributes.getOrDefault("domain", "").toLowerCase(Locale.ROOT);
-            if (domain.startsWith(".")) {
-                domain = domain.substring(1);
-            }
-            boolean hostOnly = domain.isEmpty();
-            if (!hostOnly && !covers(domain, url.host())) {
-                continue;
-            }
+            domain = domain.startsWith(".") ? domain.substring(1) : domain;
+            boolean hostOnly = domain.isEmpty() || (domain.equals(url.host()) && domain.indexOf('.') < 0);
             String path = attributes.getOrDefault("path", "");
             Cookie cookie = new Cookie(
-                    name,
-                    value,
+                    parts[0].substring(0, equals).strip(),
+                    parts[0].substring(equals + 1).strip(),
                     hostOnly ? url.host() : domain,
                     hostOnly,
                     path.startsWith("/") ? path : directory(url.path()),
                     attributes.containsKey("secure"),
                     attributes.containsKey("httponly"));
-            String key = name + ";" + cookie.domain + ";" + cookie.path;
-            if ("0".equals(attributes.get("max-age"))
-                    || attributes.getOrDefault("max-age", "").startsWith("-")) {
-                cookies.remove(key);
-            } else {
-                cookies.put(key, cookie);
+            if (mayBeSetBy(url, cookie)) {
+                String key = cookie.name + ";" + cookie.domain + ";" + cookie.path;
+                if (isOver(attributes)) {
+                    cookies.remove(key);
+                } else {
+                    cookies.put(key, cookie);
+                }
             }
         }
+    }
+
+    /** What browsers refuse: a cookie for another domain or a whole top level, and what draft rfc6265bis section 5.7 adds. */
+    private static boolean mayBeSetBy(Url url, Cookie cookie) {
+        boolean ofDomain = cookie.hostOnly || (cookie.domain.indexOf('.') > 0 && covers(cookie.domain, url.host()));
+        boolean inTheOpen = cookie.secure && !url.isHttps();
+        String name = cookie.name.toLowerCase(Locale.ROOT);
+        boolean secureWanting = name.startsWith("__secure-") && !cookie.secure;
+        boolean hostWanting =
+                name.startsWith("__host-") && !(cookie.secure && cookie.hostOnly && cookie.path.equals("/"));
+        return ofDomain && !inTheOpen && !secureWanting && !hostWanting;
+    }
+
+    /** Max-Age counts before Expires (RFC 6265 section 5.3); what is no number or no date is ignored. */
+    private boolean isOver(Map<String, String> attributes) {
+        String age = attributes.getOrDefault("max-age", "");
+        if (age.matches("-?[0-9]+")) {
+            return age.startsWith("-") || age.matches("0+");
+        }
+        return CookieDate.read(attributes.getOrDefault("expires", ""))
+                .filter(end -> !end.isAfter(now))
+                .isPresent();
     }
 
     /** The Cookie header for an address; empty when there is none to send. */

@@ -70,8 +70,8 @@ public record Hop(
         String outcome = status().map(String::valueOf)
                 .orElseGet(() -> exchange.failure().map(f -> f.kind().name()).orElse("no answer"));
         String on = switch (via) {
-            case LOCATION -> " " + (leadsTo.isEmpty() ? "without Location" : target());
-            case REFRESH -> " refresh to " + target();
+            case LOCATION -> " " + (leadsTo.isEmpty() ? "without Location" : Redacted.address(target()));
+            case REFRESH -> " refresh to " + Redacted.address(target());
             case NOTHING -> "";
         };
         return method + " " + url + " -> " + outcome + on + " ("

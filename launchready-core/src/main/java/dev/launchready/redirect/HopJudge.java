@@ -4,8 +4,9 @@ import dev.launchready.Confidence;
 import dev.launchready.Finding;
 import dev.launchready.Impact;
 import dev.launchready.net.Distrust;
-import dev.launchready.net.HttpReply;
+import dev.launchready.net.HttpDefect;
 import dev.launchready.net.Location;
+import dev.launchready.net.NetFailure;
 import dev.launchready.net.TlsSession;
 import dev.launchready.net.Url;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ final class HopJudge {
             judgeScheme(hop, i);
             judgeExposure(hop);
         }
+        judgeAnswers(last);
         return findings;
     }
 
@@ -75,7 +77,9 @@ final class HopJudge {
     private void judgePreloadOrder(Hop hop, Url next) {
         if (!hop.url().isHttps()
                 && next.isHttps()
-                && !next.host().equals(hop.url().host())) {
+                && !next.host().equals(hop.url().host())
+                && !hop.url().host().endsWith("." + next.host())) {
+            // A subdomain is covered by the entry of the domain that it is sent to, and is not submitted itself
             add(RedirectRule.PRELOAD_ORDER, hop)
                     .expected("a first redirect to https://" + hop.url().host())
                     .actual("it goes to " + next + " at once")
@@ -85,20 +89,20 @@ final class HopJudge {
 
     private void judgeLocation(Hop hop, int status) {
         List<String> locations = hop.locations();
-        if (locations.isEmpty()) {
+        if (hop.leadsTo().isEmpty()) {
             add(RedirectRule.LOCATION_MISSING, hop)
                     .expected("a Location with the status " + status)
-                    .actual("there is none")
+                    .actual(locations.isEmpty() ? "there is none" : "it is empty")
                     .done();
             return;
         }
         if (locations.size() > 1) {
             boolean alike = Set.copyOf(locations).size() == 1;
             add(RedirectRule.LOCATION_DOUBLED, hop)
-                    .impact(alike ? Impact.CLEANUP : Impact.SUPPORT_RISK)
+                    .impact(alike ? Impact.CLEANUP : Impact.LAUNCH_BLOCKER)
                     .expected("one Location")
                     .actual("there are " + locations.size()
-                            + (alike ? ", all alike" : ": " + String.join(" and ", locations)))
+                            + (alike ? ", all alike" : ": " + Redacted.address(quoted(locations))))
                     .done();
         }
         Location location = hop.leadsTo().orElseThrow();
@@ -110,13 +114,13 @@ final class HopJudge {
             add(RedirectRule.LOCATION_MALFORMED, hop)
                     .impact(lost ? Impact.LAUNCH_BLOCKER : Impact.SUPPORT_RISK)
                     .expected("an absolute http or https URL in Location")
-                    .actual("\"" + location.raw() + "\" "
+                    .actual("\"" + Redacted.address(location.raw()) + "\" "
                             + (lost ? "cannot be followed" : "has to be mended by the client") + " (" + flaws + ")")
                     .done();
         } else if (location.isRelative()) {
             add(RedirectRule.LOCATION_RELATIVE, hop)
                     .expected("an absolute URL in Location")
-                    .actual("it is \"" + location.raw() + "\"")
+                    .actual("it is \"" + Redacted.address(location.raw()) + "\"")
                     .done();
         }
     }
@@ -125,7 +129,7 @@ final class HopJudge {
         add(RedirectRule.META_REFRESH, hop)
                 .confidence(Confidence.MEDIUM)
                 .expected("a redirect by status and Location")
-                .actual("the page itself moves the visitor on to " + hop.target())
+                .actual("the page itself moves the visitor on to " + Redacted.address(hop.target()))
                 .done();
     }
 
@@ -134,8 +138,8 @@ final class HopJudge {
             add(RedirectRule.SCRIPT, hop)
                     .confidence(Confidence.LOW)
                     .expected("a redirect by status and Location, if this is one")
-                    .actual("a script of the page assigns location: " + String.join(", ", hop.scripts())
-                            + " (read from the text, not run)")
+                    .actual("a script of the page assigns location: "
+                            + Redacted.address(String.join(", ", hop.scripts())) + " (read from the text, not run)")
                     .done();
         }
     }
@@ -163,6 +167,33 @@ final class HopJudge {
                     .expected("https from the first redirect on")
                     .actual("it leads to " + next)
                     .done();
+        }
+    }
+
+    private static String quoted(List<String> values) {
+        return "\"" + String.join("\" and \"", values) + "\"";
+    }
+
+    private void judgeAnswers(int last) {
+        Set<String> told = new HashSet<>();
+        for (Hop hop : chain.hops().subList(0, last + 1)) {
+            List<HttpDefect> defects = hop.exchange().defects();
+            boolean refused =
+                    hop.exchange().failure().map(NetFailure::kind).stream().anyMatch(NetFailure.Kind.MALFORMED::equals);
+            Set<HttpDefect.Kind> kinds = new LinkedHashSet<>();
+            defects.forEach(defect -> kinds.add(defect.kind()));
+            boolean answered = hop.exchange().reply().isPresent();
+            if (answered && !kinds.isEmpty() && told.add(hop.url().authority() + kinds)) {
+                String what = kinds.stream()
+                        .map(kind -> kind.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                        .collect(Collectors.joining(", "));
+                add(RedirectRule.MALFORMED_ANSWER, hop)
+                        .impact(refused ? Impact.LAUNCH_BLOCKER : MalformedAnswers.worst(kinds))
+                        .expected("an answer that keeps to HTTP")
+                        .actual((refused ? "it cannot be read to its end: " : "it has to be read with forbearance: ")
+                                + what + " (" + defects.get(0).detail() + ")")
+                        .done();
+            }
         }
     }
 
@@ -228,21 +259,8 @@ final class HopJudge {
 
         void done() {
             builder.evidence("chain", chain.describe());
-            hop.exchange().reply().ifPresent(reply -> builder.evidence("answer of " + hop.url(), head(reply)));
+            hop.exchange().reply().ifPresent(reply -> builder.evidence("answer of " + hop.url(), Redacted.head(reply)));
             findings.add(builder.build());
         }
-    }
-
-    // Cookies are credentials: their values never reach a report
-    private static String head(HttpReply reply) {
-        StringBuilder lines = new StringBuilder(reply.statusLine());
-        reply.headers().stream()
-                .limit(12)
-                .forEach(h -> lines.append('\n')
-                        .append(
-                                h.isNamed("Set-Cookie")
-                                        ? "Set-Cookie: " + h.value().replaceFirst("=[^;]*", "=(value)")
-                                        : h.line()));
-        return lines.toString();
     }
 }

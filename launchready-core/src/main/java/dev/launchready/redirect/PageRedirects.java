@@ -45,6 +45,9 @@ final class PageRedirects {
             i++;
         }
         String rest = text.substring(i).replaceFirst("^\\s*[;,]?\\s*", "");
+        if (rest.length() == text.length() - i) {
+            return Optional.empty(); // nothing parts the delay from the rest
+        }
         if (rest.toLowerCase(Locale.ROOT).matches("(?s)url\\s*=.*")) {
             rest = rest.substring(rest.indexOf('=') + 1).strip();
         }
@@ -55,28 +58,37 @@ final class PageRedirects {
         return rest.isBlank() ? Optional.empty() : Optional.of(rest.strip());
     }
 
-    /** What a page says about going elsewhere. */
-    record Found(Optional<String> refresh, List<String> scripts) {}
+    /**
+     * What a page says about going elsewhere.
+     *
+     * @param base what its addresses are relative to, where it is not the page's own address
+     */
+    record Found(Optional<String> refresh, Optional<String> base, List<String> scripts) {}
 
     static Found in(String html) {
         Document document = Jsoup.parse(html);
         Optional<String> refresh = Optional.empty();
         for (Element meta : document.select("meta[http-equiv]")) {
-            // Inside noscript it is for those without scripts, which browsers are not
+            // Inside noscript it is for those without scripts, which browsers are not; a template is not there at all
             if (refresh.isEmpty()
                     && meta.attr("http-equiv").strip().equalsIgnoreCase("refresh")
-                    && meta.closest("noscript") == null) {
+                    && meta.closest("noscript, template") == null) {
                 refresh = refreshTarget(meta.attr("content"));
             }
         }
         Set<String> targets = new LinkedHashSet<>();
         for (Element script : document.select("script:not([src])")) {
+            if (script.closest("template") != null) {
+                continue;
+            }
             String type = script.attr("type").toLowerCase(Locale.ROOT);
             if (type.isEmpty() || type.contains("javascript") || type.equals("module")) {
                 targets.addAll(scriptTargets(script.data()));
             }
         }
-        return new Found(refresh, new ArrayList<>(targets));
+        Optional<String> base =
+                Optional.ofNullable(document.selectFirst("base[href]")).map(element -> element.attr("href"));
+        return new Found(refresh, base, new ArrayList<>(targets));
     }
 
     private static Set<String> scriptTargets(String script) {
@@ -84,7 +96,9 @@ final class PageRedirects {
         for (Pattern pattern : List.of(ASSIGNMENT, CALL)) {
             Matcher matcher = pattern.matcher(script);
             while (matcher.find() && targets.size() < 5) {
-                targets.add(matcher.group(1));
+                if (!matcher.group(1).matches("(?i)\\s*(?:#|javascript:|mailto:|tel:|about:).*")) {
+                    targets.add(matcher.group(1));
+                }
             }
         }
         return targets;

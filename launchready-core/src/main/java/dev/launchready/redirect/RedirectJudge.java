@@ -4,6 +4,7 @@ import dev.launchready.Finding;
 import dev.launchready.Impact;
 import dev.launchready.Site;
 import dev.launchready.Unseen;
+import dev.launchready.net.HttpReply;
 import dev.launchready.net.NetFailure;
 import dev.launchready.net.Url;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Judges a chain as a whole: where it ends, how long it is, whether it may be followed safely. Pure. */
 final class RedirectJudge {
     /** What a host answers to somebody who has no business there: a page made up, or one behind a login. */
-    private static final Set<Integer> REFUSALS = Set.of(401, 403, 404, 405);
+    private static final Set<Integer> REFUSALS = Set.of(401, 403, 404, 405, 426);
 
     private final RedirectChain chain;
     private final Site site;
@@ -51,13 +52,23 @@ final class RedirectJudge {
                     RedirectRule.TOO_MANY_HOPS,
                     Impact.LAUNCH_BLOCKER,
                     describeEnd(),
-                    givenUp.hops() + " redirects were followed and there is still no end; browsers give up at 20");
+                    givenUp.hops() + " redirects were followed and there is still no end"
+                            + (staysOnItsPath() ? ", though only its query changes" : "")
+                            + "; browsers give up at 20");
         } else if (end instanceof ChainEnd.LeftSite left) {
             judgeLeaving(left.target());
         } else if (end instanceof ChainEnd.Answered answered) {
             judgeAnswer(answered.status());
         }
         // A dead end is the fault of its hop's Location, which is judged with the hop.
+    }
+
+    private boolean staysOnItsPath() {
+        return chain.hops().stream()
+                        .map(hop -> hop.url().authority() + hop.url().path())
+                        .distinct()
+                        .count()
+                == 1;
     }
 
     private void judgeLoop(ChainEnd.Loop loop) {
@@ -78,6 +89,12 @@ final class RedirectJudge {
 
     private void judgeBroken(NetFailure failure) {
         Hop last = chain.last();
+        if (terms.mayBeMissing()
+                && failure.kind() == NetFailure.Kind.REFUSED
+                && chain.hops().size() == 1
+                && !last.url().isHttps()) {
+            return; // An API that does not listen on http at all is as well off as one that redirects
+        }
         if (failure.kind().isConclusive()) {
             add(RedirectRule.UNREACHABLE, null, "an answer from " + last.url(), failure.detail());
         } else {
@@ -97,23 +114,31 @@ final class RedirectJudge {
                     terms.end()
                             .map(e -> "an end at " + e)
                             .orElse("an end on " + site + " or a host declared with mayLeaveTo"),
-                    "the visitor is sent to " + target + ", which was not followed");
+                    "the visitor is sent to " + target + ", " + whatItIs(target) + "which was not followed");
         } else {
             judgeAddress(target);
         }
     }
 
+    private String whatItIs(Url target) {
+        String domain = site.domain();
+        int at = target.host().indexOf(domain);
+        if (target.hostPort().isLoopback()) {
+            return "which is every visitor's own machine, ";
+        }
+        boolean joined = (at == 0 || (at > 0 && target.host().charAt(at - 1) == '.'))
+                && target.host().charAt(at + domain.length()) != '.';
+        return joined ? "where a slash is missing after " + domain + ", " : "";
+    }
+
     private void judgeAnswer(int status) {
         Hop last = chain.last();
-        if (last.exchange()
-                .reply()
-                .flatMap(r -> r.header("cf-mitigated"))
-                .filter("challenge"::equals)
-                .isPresent()) {
+        Optional<String> wall = last.exchange().reply().flatMap(RedirectJudge::wall);
+        if (wall.isPresent()) {
             unseen.add(new Unseen(
                     chain.start().toString(),
-                    "the edge answered " + last.url() + " with a challenge (cf-mitigated), which a probe cannot pass;"
-                            + " let it through by its User-Agent or address",
+                    "the edge answered " + last.url() + " with " + wall.get()
+                            + ", which a probe cannot pass; let it through by its User-Agent or address",
                     Impact.LAUNCH_BLOCKER));
             return;
         }
@@ -126,7 +151,9 @@ final class RedirectJudge {
                     "it answers "
                             + last.exchange().reply().map(r -> r.statusLine()).orElse(String.valueOf(status)));
         }
-        if (!last.exchange().failure().isEmpty() && fine) {
+        boolean refused =
+                last.exchange().failure().map(NetFailure::kind).stream().anyMatch(NetFailure.Kind.MALFORMED::equals);
+        if (!last.exchange().failure().isEmpty() && fine && !refused) {
             unseen.add(new Unseen(
                     last.url().toString(),
                     "the page could not be read to its end, so that a refresh in it may have been missed: "
@@ -139,6 +166,10 @@ final class RedirectJudge {
 
     private void judgeAddress(Url end) {
         if (!end.isHttps()) {
+            boolean insists = terms.mayBeMissing() && chain.last().status().orElse(0) == 426;
+            if (insists) {
+                return; // Upgrade Required: nothing is served over http
+            }
             if (terms.end().filter(e -> !e.isHttps() && sameAddress(e, end)).isEmpty() || site.covers(end.host())) {
                 judgeHttpEnd(end);
             }
@@ -171,9 +202,11 @@ final class RedirectJudge {
         }
         boolean sameHost = wanted.host().equals(end.host()) && wanted.port() == end.port() && wanted.isHttps();
         boolean startHadPath = chain.start().path().equals(wanted.path());
-        if (sameHost
-                && wanted.path().equals(end.path())
-                && chain.start().query().equals(wanted.query())) {
+        boolean samePath = wanted.normalized().path().equals(end.normalized().path());
+        if (sameHost && samePath && Kept.sameQuery(wanted, end)) {
+            return;
+        }
+        if (sameHost && samePath && Kept.sameQuery(chain.start(), wanted)) {
             add(RedirectRule.QUERY_LOST, null, "an end at " + wanted, "the chain ends at " + end);
         } else if (sameHost && startHadPath && end.path().equals("/")) {
             add(RedirectRule.PATH_LOST, null, "an end at " + wanted, "the chain ends at " + end);
@@ -185,25 +218,61 @@ final class RedirectJudge {
     private void judgeKept(Url start, Url end) {
         if (!start.path().equals("/") && end.path().equals("/")) {
             add(RedirectRule.PATH_LOST, null, "the path " + start.path() + " to be kept", "the chain ends at " + end);
-        } else if (start.query().filter(q -> !q.isEmpty()).isPresent()
-                && end.query().isEmpty()) {
+            return;
+        }
+        if (Kept.isEncodedTwice(start, end)) {
+            add(
+                    RedirectRule.PATH_LOST,
+                    null,
+                    "the path " + start.path() + " to be kept",
+                    "the chain ends at " + end + ", where it is percent-encoded twice");
+            return;
+        }
+        List<String> lost = Kept.lostParameters(start, end);
+        if (!lost.isEmpty()) {
             add(
                     RedirectRule.QUERY_LOST,
                     null,
                     "the query " + start.query().orElse("") + " to be kept",
-                    "the chain ends at " + end);
+                    "the chain ends at " + end
+                            + (end.query().isEmpty() ? "" : " without " + String.join(" and ", lost)));
         }
     }
 
     private void judgeLength(Url end) {
         int allowed = terms.allowedHops(chain.start(), terms.end().orElse(end));
         if (chain.redirects() > allowed) {
+            // To https first and then on is one more than it need be, and no harm
+            boolean upgradeFirst = chain.redirects() == 2
+                    && terms.hopsAtMost().isEmpty()
+                    && terms.policy() != CanonicalPolicy.SHORTEST
+                    && isUpgrade(chain.hops().get(0));
             add(
                     RedirectRule.TOO_MANY_HOPS,
-                    null,
+                    upgradeFirst ? Impact.CLEANUP : null,
                     "at most " + allowed + (allowed == 1 ? " redirect to " : " redirects to ") + end,
                     "it takes " + chain.redirects());
         }
+    }
+
+    private static boolean isUpgrade(Hop hop) {
+        return !hop.url().isHttps()
+                && hop.next()
+                        .filter(n -> n.isHttps()
+                                && n.host().equals(hop.url().host())
+                                && n.requestTarget().equals(hop.url().requestTarget()))
+                        .isPresent();
+    }
+
+    /** What stands between a probe and the answer that visitors get, in words; empty when nothing does. */
+    private static Optional<String> wall(HttpReply reply) {
+        for (String name : List.of("cf-mitigated", "x-vercel-mitigated", "x-amzn-waf-action")) {
+            Optional<String> action = reply.header(name).filter(Set.of("challenge", "captcha")::contains);
+            if (action.isPresent()) {
+                return Optional.of("a " + action.get() + " (" + name + ")");
+            }
+        }
+        return reply.status() == 429 ? Optional.of("429, being asked too often") : Optional.empty();
     }
 
     private String describeEnd() {
@@ -228,10 +297,8 @@ final class RedirectJudge {
                 .isPresent();
     }
 
-    /** Whether two addresses are one to a server: fragments never reach it. */
+    /** Whether two addresses are one to a server: fragments never reach it, and spellings that RFC 3986 equates are one. */
     static boolean sameAddress(Url one, Url other) {
-        return one.scheme().equals(other.scheme())
-                && one.authority().equals(other.authority())
-                && one.requestTarget().equals(other.requestTarget());
+        return one.normalized().equals(other.normalized());
     }
 }

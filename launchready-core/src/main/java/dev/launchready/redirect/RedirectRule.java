@@ -126,7 +126,8 @@ public enum RedirectRule implements CataloguedRule {
             "temporary redirect where a permanent one is meant",
             CLEANUP,
             "Search engines keep the old address, and browsers ask again at every visit.",
-            "Answer 301, or 308 where the method must be kept.",
+            "Answer 301, or 308 where the method must be kept. Where it depends on language, login or season, it is right:"
+                    + " say mayBeTemporary().",
             rfc(9110, "15.4.9")),
     /** A POST arrives as a GET. */
     METHOD_LOST(
@@ -172,8 +173,9 @@ public enum RedirectRule implements CataloguedRule {
     LOCATION_DOUBLED(
             "redirect.location-doubled",
             "more than one Location",
-            SUPPORT_RISK,
-            "Clients disagree about which one counts; some refuse the answer.",
+            LAUNCH_BLOCKER,
+            "Of two that differ Chromium takes neither and shows an error page; other clients disagree about which one"
+                    + " counts.",
             "Let only one layer set the Location.",
             rfc(9110, "5.2")),
     /** A Location without scheme and host. */
@@ -184,6 +186,14 @@ public enum RedirectRule implements CataloguedRule {
             "It is allowed, and it keeps whatever scheme and host the request came by, so that an http visit stays http.",
             "Send the absolute https address.",
             rfc(9110, "10.2.2")),
+    /** An answer on the way that HTTP does not allow. */
+    MALFORMED_ANSWER(
+            "redirect.malformed-answer",
+            "answer that breaks HTTP",
+            LAUNCH_BLOCKER,
+            "Clients mend it each in its own way or refuse it, so that it works for whoever tried it and not for all.",
+            "Let the framework or the server write the head and the framing, and take out code that writes them by hand.",
+            rfc(9112, "2.2")),
     /** A page that sends the visitor on by itself. */
     META_REFRESH(
             "redirect.meta-refresh",

@@ -15,7 +15,8 @@ import java.util.TreeSet;
  * @param policy which of two right chains is preferred
  * @param permanent whether each redirect has to be a permanent one
  * @param keepsPathAndQuery whether path and query have to survive where no end is given
- * @param mayBeMissing whether a final 401, 403, 404 or 405 is fine, because the path was made up
+ * @param mayBeMissing whether a final 401, 403, 404, 405 or 426 and a closed port for http are fine, because nobody has
+ *     business there
  * @param mayLeaveTo hosts off the site that are allowed
  */
 record RedirectTerms(

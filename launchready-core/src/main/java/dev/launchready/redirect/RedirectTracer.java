@@ -24,7 +24,7 @@ final class RedirectTracer {
     private final Deadline deadline;
     private final Predicate<String> mayAsk;
     private final Optional<String> authorization;
-    private final CookieJar cookies = new CookieJar();
+    private final CookieJar cookies;
     private final List<Hop> hops = new ArrayList<>();
     private final Map<String, Integer> visited = new HashMap<>();
 
@@ -33,6 +33,7 @@ final class RedirectTracer {
         this.deadline = deadline;
         this.mayAsk = mayAsk;
         this.authorization = authorization;
+        this.cookies = new CookieJar(launch.clock().instant());
     }
 
     /**
@@ -58,7 +59,7 @@ final class RedirectTracer {
             Integer before = visited.putIfAbsent(
                     method + " " + withoutFragment(url) + " " + cookies.headerFor(url), hops.size());
             if (before != null) {
-                return new RedirectChain(start, hops, new ChainEnd.Loop(before, hops.size() - before));
+                return new RedirectChain(start, hops, loop(before, hops.size() - before));
             }
             Hop hop = ask(start, url, method);
             hops.add(hop);
@@ -73,15 +74,21 @@ final class RedirectTracer {
 
     private Hop ask(Url start, Url url, String method) {
         List<String> exposed = new ArrayList<>(cookies.exposedAt(url));
-        HttpCall call = HttpCall.of(method, url).withHeader("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+        HttpCall call = HttpCall.of(method, url)
+                .withoutContentOfRedirects()
+                .withHeader("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
         String cookie = cookies.headerFor(url);
         if (!cookie.isEmpty()) {
             call = call.withHeader("Cookie", cookie);
         }
         if (authorization.isPresent()) {
-            if (sameOrigin(start, url)) {
+            boolean home = sameOrigin(start, url);
+            if (home) {
                 call = call.withHeader("Authorization", authorization.get());
-            } else {
+            }
+            // To https on the host that it was meant for is no exposure; the request over http before it was one
+            boolean secured = url.isHttps() && url.host().equals(start.host());
+            if (home ? !url.isHttps() : !secured) {
                 exposed.add("Authorization");
             }
         }
@@ -97,18 +104,23 @@ final class RedirectTracer {
     private static Hop read(String method, Url url, HttpExchange exchange, List<String> exposed) {
         Optional<HttpReply> reply = exchange.reply();
         if (reply.filter(HttpReply::isRedirect).isPresent()) {
-            Optional<Location> location = reply.get().header("Location").map(url::resolve);
+            Optional<Location> location = reply.get().headers("Location").stream()
+                    .filter(value -> !value.isBlank())
+                    .findFirst()
+                    .map(url::resolveField);
             return new Hop(method, url, exchange, Hop.Via.LOCATION, location, List.of(), exposed);
         }
         Optional<String> refresh = reply.flatMap(r -> r.header("Refresh")).flatMap(PageRedirects::refreshTarget);
         List<String> scripts = List.of();
+        Url base = url;
         if (refresh.isEmpty() && reply.filter(RedirectTracer::isPage).isPresent()) {
             PageRedirects.Found found = PageRedirects.in(reply.get().body().text());
             refresh = found.refresh();
             scripts = found.scripts();
+            base = found.base().flatMap(href -> url.resolve(href).url()).orElse(url);
         }
         // A page that refreshes itself stays where it is
-        Optional<Location> elsewhere = refresh.map(url::resolve)
+        Optional<Location> elsewhere = refresh.map(base::resolve)
                 .filter(l -> l.url()
                         .filter(u -> !withoutFragment(u).equals(withoutFragment(url)))
                         .isPresent());
@@ -131,7 +143,36 @@ final class RedirectTracer {
         if (!mayAsk.test(hop.next().get().host())) {
             return Optional.of(new ChainEnd.LeftSite(hop.next().get()));
         }
-        return hops.size() > MOST_REDIRECTS ? Optional.of(new ChainEnd.GivenUp(MOST_REDIRECTS)) : Optional.empty();
+        return hops.size() > MOST_REDIRECTS ? Optional.of(loopOrLength()) : Optional.empty();
+    }
+
+    /** A loop that new cookies disguise goes round in its addresses all the same; it may have begun before it was met. */
+    private ChainEnd.Loop loop(int met, int length) {
+        int first = met;
+        while (first > 0 && isRepeated(first - 1, length)) {
+            first--;
+        }
+        return new ChainEnd.Loop(first, length);
+    }
+
+    private ChainEnd loopOrLength() {
+        int last = hops.size() - 1;
+        for (int length = 1; length <= hops.size() / 2; length++) {
+            ChainEnd.Loop loop = loop(last - length + 1, length);
+            if (loop.first() + 2 * length <= hops.size()) {
+                return loop;
+            }
+        }
+        return new ChainEnd.GivenUp(MOST_REDIRECTS);
+    }
+
+    private boolean isRepeated(int index, int length) {
+        if (index + length >= hops.size()) {
+            return false;
+        }
+        Hop one = hops.get(index);
+        Hop other = hops.get(index + length);
+        return one.method().equals(other.method()) && withoutFragment(one.url()).equals(withoutFragment(other.url()));
     }
 
     // Fetch, HTTP-redirect fetch, step 12: what every browser does, whatever RFC 9110 would rather have

@@ -49,9 +49,12 @@ final class RedirectLab implements AutoCloseable {
         String location = parts.length > 2 ? parts[2] : "";
         return on(
                 parts[0],
-                request -> location.isEmpty()
-                        ? Response.status(status).withBody("text/html", "<!doctype html><title>Acme</title><p>Hello")
-                        : Response.redirect(status, location));
+                request -> !location.isEmpty()
+                        ? Response.redirect(status, location)
+                        : status == 204
+                                ? Response.status(status)
+                                : Response.status(status)
+                                        .withBody("text/html", "<!doctype html><title>Acme</title><p>Hello"));
     }
 
     int requests() {
