@@ -85,6 +85,9 @@ final class CellProbe {
     /** An app often answers a moment before its client closes the connection that it gave up. */
     private static ClientWait client(Dependency dependency, Fault fault, Instant since, UserSaw saw) {
         Instant until = Instant.now();
+        if (ClarityJudge.isHang(saw) && Faults.hangsConnecting(fault)) {
+            return ClientWait.whenNothingConnected(since, until);
+        }
         if (ClarityJudge.isHang(saw)) {
             return ClientWait.whenNothingCame(dependency.connections(), fault.id(), since, until);
         }

@@ -15,8 +15,8 @@ import java.util.Set;
  *
  * @param connections how many connections the client made or had; 0 where none came about
  * @param gaveUpAfter the longest wait after which the client closed a connection; empty if it closed none
- * @param waiting how long the client had waited on a connection that was still open when the probe gave up; empty if
- *     there was none
+ * @param waiting how long the client had waited on a connection that was still open when the probe gave up, or, with 0
+ *     connections, for one to come about; empty if it did not wait
  */
 public record ClientWait(int connections, Optional<Duration> gaveUpAfter, Optional<Duration> waiting) {
     /** Nothing was seen of the client. */
@@ -52,6 +52,17 @@ public record ClientWait(int connections, Optional<Duration> gaveUpAfter, Option
             }
         }
         return new ClientWait(open.size() + ended.size(), longest(ended), longest(open));
+    }
+
+    /**
+     * The wait of a client whose app did not answer the probe while connecting got no answer. Its attempts leave no trace
+     * at the dependency, but that it has not given up for good is seen.
+     *
+     * @param since when the fault was set
+     * @param until when the probe gave up
+     */
+    static ClientWait whenNothingConnected(Instant since, Instant until) {
+        return new ClientWait(0, Optional.empty(), Optional.of(Duration.between(since, until)));
     }
 
     /**
@@ -101,8 +112,11 @@ public record ClientWait(int connections, Optional<Duration> gaveUpAfter, Option
         String gave = gaveUpAfter
                 .map(wait -> "its client gave up after " + wait.toMillis() + " ms" + several)
                 .orElse("");
-        String open = waiting.map(wait -> "its client was still waiting after " + wait.toMillis()
-                        + " ms: its read timeout is infinite, or longer than that")
+        String open = waiting.map(wait -> connections == 0
+                        ? "its client was still trying to connect after " + wait.toMillis()
+                                + " ms: its connect timeout is infinite, or longer than that with all its attempts"
+                        : "its client was still waiting after " + wait.toMillis()
+                                + " ms: its read timeout is infinite, or longer than that")
                 .orElse("");
         return gave.isEmpty() || open.isEmpty() ? gave + open : gave + ", and " + open;
     }

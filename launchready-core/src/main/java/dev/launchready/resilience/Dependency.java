@@ -37,7 +37,7 @@ public final class Dependency {
      * A dependency behind something that can make it fail.
      *
      * @param target a running {@link FaultProxy} through which the product reaches it, or a name server or mail server by
-     *     {@link FaultTarget}; closing it stays with the caller
+     *     {@link FaultTarget}, or both joined by {@link FaultTarget#and}; closing it stays with the caller
      * @return the dependency, with the target's name
      */
     public static Dependency of(FaultTarget target) {
@@ -93,12 +93,12 @@ public final class Dependency {
 
     /** {@return the connections that were made to it so far; none where it is no {@link FaultProxy}} */
     public List<ProxiedConnection> connections() {
-        return target instanceof FaultProxy proxy ? proxy.connections() : List.of();
+        return target.connections();
     }
 
     /** {@return the requests that it was sent so far; none where it is no {@link FaultProxy} that reads HTTP} */
     public List<ProxiedRequest> requests() {
-        return target instanceof FaultProxy proxy ? proxy.requests() : List.of();
+        return target.requests();
     }
 
     /** How much it was used so far: grows with everything that a client asks of it; empty where nobody counts. */

@@ -24,6 +24,11 @@ final class Faults {
 
     private Faults() {}
 
+    /** Whether a client waits for its connection, and not on one. */
+    static boolean hangsConnecting(Fault fault) {
+        return fault.id().equals("connect-hang");
+    }
+
     static boolean leavesNoTrace(Fault fault) {
         return BEFORE_CONNECTING.contains(fault.id());
     }

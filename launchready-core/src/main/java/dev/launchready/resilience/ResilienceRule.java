@@ -44,9 +44,10 @@ public enum ResilienceRule implements CataloguedRule {
             LAUNCH_BLOCKER,
             "A dependency that stalls once keeps a thread and a connection for ever; a few such moments and nothing is left"
                     + " to serve users with.",
-            "Set a read timeout. The JDK's HttpClient has none unless each request is given timeout(…), and that ends at"
-                    + " the headers: bound the body with sendAsync(…).orTimeout(…). Jakarta Mail needs"
-                    + " mail.smtp.timeout, connectiontimeout and writetimeout, PostgreSQL's driver socketTimeout.",
+            "Set a connect and a read timeout. The JDK's HttpClient has none unless it is built with connectTimeout(…) and"
+                    + " each request is given timeout(…), and that ends at the headers: bound the body with"
+                    + " sendAsync(…).orTimeout(…). Jakarta Mail needs mail.smtp.connectiontimeout, timeout and"
+                    + " writetimeout, PostgreSQL's driver connectTimeout (10 s unless set) and socketTimeout.",
             page(
                     "java.net.http.HttpRequest.Builder.timeout",
                     "https://docs.oracle.com/en/java/javase/17/docs/api/java.net.http/java/net/http/HttpRequest.Builder.html")),

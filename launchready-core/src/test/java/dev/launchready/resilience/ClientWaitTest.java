@@ -32,6 +32,13 @@ class ClientWaitTest {
     }
 
     @Test
+    void a_client_that_is_still_connecting_has_no_connect_timeout_that_was_seen() {
+        assertThat(ClientWait.whenNothingConnected(SINCE, UNTIL).text())
+                .isEqualTo("its client was still trying to connect after 2000 ms: its connect timeout is infinite, or"
+                        + " longer than that with all its attempts");
+    }
+
+    @Test
     void leaving_when_the_probe_left_is_no_timeout_of_its_own() {
         assertThat(nothingCame(left(1100, 1895)).waiting()).contains(Duration.ofMillis(1900));
     }

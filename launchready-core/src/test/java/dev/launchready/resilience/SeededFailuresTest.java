@@ -9,14 +9,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.launchready.CheckResult;
 import dev.launchready.Finding;
 import dev.launchready.Outcome;
+import dev.launchready.net.Concurrently;
 import dev.launchready.net.fault.Fault;
 import dev.launchready.net.loopback.Handler;
 import dev.launchready.net.loopback.Response;
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +35,11 @@ class SeededFailuresTest {
                         "no timeout at all",
                         answering(VendorClient::withoutTimeout, e -> Products.told()),
                         Fault.blackhole(),
+                        ResilienceRule.NO_TIMEOUT),
+                seed(
+                        "no timeout while it connects",
+                        answering(VendorClient::withoutTimeout, e -> Products.told()),
+                        Fault.connectHang(),
                         ResilienceRule.NO_TIMEOUT),
                 seed(
                         "only a connect timeout",
@@ -113,16 +122,17 @@ class SeededFailuresTest {
                 seed("a breaker that never closes", Products.neverRecovering(), DOWN, ResilienceRule.NO_RECOVERY));
     }
 
-    static Stream<Arguments> sound() {
-        return Stream.of(
-                twin("timeouts and problem details", Products.sound()),
-                twin(
-                        "a page of its own",
-                        bounded(e -> page(503, "<h1>The model rests</h1><p>It does not answer at the moment.</p>"))),
-                twin(
-                        "yesterday's answer, marked",
-                        bounded(e -> json(200, "{\"answer\":\"forty-two, yesterday\",\"stale\":true}"))),
-                twin("a breaker that closes again", Products.breaking(Duration.ofMillis(100))));
+    static Map<String, Function<URI, Handler>> sound() {
+        Map<String, Function<URI, Handler>> twins = new LinkedHashMap<>();
+        twins.put("timeouts and problem details", Products.sound());
+        twins.put(
+                "a page of its own",
+                bounded(e -> page(503, "<h1>The model rests</h1><p>It does not answer at the moment.</p>")));
+        twins.put(
+                "yesterday's answer, marked",
+                bounded(e -> json(200, "{\"answer\":\"forty-two, yesterday\",\"stale\":true}")));
+        twins.put("a breaker that closes again", Products.breaking(Duration.ofMillis(100)));
+        return twins;
     }
 
     @ParameterizedTest(name = "{0}")
@@ -130,35 +140,46 @@ class SeededFailuresTest {
     void a_seeded_defect_is_found_and_named(
             String name, Function<URI, Handler> product, Fault fault, ResilienceRule rule) {
         Duration limit = Faults.hangs(fault) ? FailureLab.LIMIT : FailureLab.AMPLE;
-        CheckResult result = run(product, action -> action, limit, fault);
+        CheckResult result = run(product, limit, fault);
 
         assertThat(result.findings()).extracting(Finding::rule).containsExactly(rule.id());
         assertThat(result.unseen()).isEmpty();
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("sound")
-    void a_sound_twin_gives_no_finding_under_any_fault(String name, Function<URI, Handler> product) {
-        CheckResult result = run(product, action -> action.degradedWhen("\"stale\":true"), FailureLab.AMPLE);
+    /** Side by side, since each waits for every fault that hangs. */
+    @Test
+    void a_sound_twin_gives_no_finding_under_any_fault() {
+        List<Map.Entry<String, Function<URI, Handler>>> twins = List.copyOf(sound().entrySet());
 
-        assertThat(result.findings()).isEmpty();
+        List<CheckResult> results = Concurrently.map(twins, twin -> run(twin.getValue(), FailureLab.AMPLE));
+
+        for (int i = 0; i < twins.size(); i++) {
+            assertThat(results.get(i).findings()).as(twins.get(i).getKey()).isEmpty();
+            assertThat(results.get(i).outcome()).as(twins.get(i).getKey()).isInstanceOf(Outcome.Passed.class);
+        }
+    }
+
+    /** The connect timeout of a client is proven by the fault that needs it, where one without gets a finding. */
+    @Test
+    void a_connect_timeout_is_enough_where_nobody_answers_the_connecting() {
+        CheckResult result = run(
+                answering(vendor -> VendorClient.withConnectTimeout(vendor, FailureLab.TIMEOUT), e -> Products.told()),
+                FailureLab.AMPLE,
+                Fault.connectHang());
+
         assertThat(result.outcome()).isInstanceOf(Outcome.Passed.class);
     }
 
-    private static CheckResult run(
-            Function<URI, Handler> product, UnaryOperator<UserAction> change, Duration limit, Fault... faults) {
+    private static CheckResult run(Function<URI, Handler> product, Duration limit, Fault... faults) {
         try (FailureLab lab = new FailureLab(product)) {
             Resilience.Failing model = Resilience.whenDependency(lab.model());
             Resilience.During during = faults.length == 0 ? model.failsInAnyWay() : model.suffers(faults[0]);
-            return FailureLab.run(during.during(change.apply(lab.ask())).withClearState(), limit);
+            return FailureLab.run(
+                    during.during(lab.ask().degradedWhen("\"stale\":true")).withClearState(), limit);
         }
     }
 
     private static Arguments seed(String name, Function<URI, Handler> product, Fault fault, ResilienceRule rule) {
         return Arguments.of(name, product, fault, rule);
-    }
-
-    private static Arguments twin(String name, Function<URI, Handler> product) {
-        return Arguments.of(name, product);
     }
 }

@@ -274,9 +274,12 @@ public final class Fault extends ReplyFaults {
         return spec.id();
     }
 
-    /** {@return half a sentence about the dependency, for example {@code the response stalls after its headers}} */
+    /**
+     * {@return half a sentence about the dependency, for example {@code the response stalls after its headers}, with where
+     * it acts if that is not everywhere}
+     */
     public String title() {
-        return spec.title() + (way == Way.UP ? " (upstream)" : "");
+        return spec.title() + (way == Way.UP ? " (upstream)" : "") + selection.text();
     }
 
     /** {@return what a dependency has to speak for it} */

@@ -137,11 +137,13 @@ public final class FaultProxy implements FaultTarget, AutoCloseable {
     }
 
     /** {@return the connections so far, open or not, in the order in which they were accepted} */
+    @Override
     public List<ProxiedConnection> connections() {
         return engine.connections();
     }
 
     /** {@return the requests so far, in the order in which they were complete; none where HTTP is not understood} */
+    @Override
     public List<ProxiedRequest> requests() {
         return engine.requests();
     }
@@ -151,7 +153,6 @@ public final class FaultProxy implements FaultTarget, AutoCloseable {
         engine.forget();
     }
 
-    /** Ends every fault, closes every connection and the port. */
     @Override
     public OptionalLong traffic() {
         long octets = connections().stream()
@@ -160,6 +161,7 @@ public final class FaultProxy implements FaultTarget, AutoCloseable {
         return OptionalLong.of(octets + requests().size());
     }
 
+    /** Ends every fault, closes every connection and the port. */
     @Override
     public void close() {
         engine.close();

@@ -58,6 +58,31 @@ public interface FaultTarget {
         return OptionalLong.empty();
     }
 
+    /** {@return the connections that were made to it so far; none where they are not recorded} */
+    default List<ProxiedConnection> connections() {
+        return List.of();
+    }
+
+    /** {@return the requests that it was sent so far; none where they are not read} */
+    default List<ProxiedRequest> requests() {
+        return List.of();
+    }
+
+    /**
+     * The same dependency with more ways to fail: a mail server that refuses recipients, say, behind a proxy that cuts the
+     * line.
+     *
+     * <pre>{@code
+     * FaultProxy.to(smtp.hostPort()).named("mail").start().and(FaultTarget.of("mail server", smtp))
+     * }</pre>
+     *
+     * @param behind takes the faults that this target cannot
+     * @return both under the name of this one; what is counted and recorded is this one's
+     */
+    default FaultTarget and(FaultTarget behind) {
+        return new JoinedTarget(this, behind);
+    }
+
     /**
      * A name server; of several faults for a name the first acts.
      *

@@ -1,5 +1,8 @@
 package dev.launchready.net.fault;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Where a fault acts. Connections and requests are counted from the moment the fault is set, beginning with 1.
  *
@@ -20,6 +23,31 @@ record Selection(
         String path,
         double probability) {
     static final Selection ALL = new Selection(1, Integer.MAX_VALUE, 1, Integer.MAX_VALUE, Integer.MAX_VALUE, "**", 1);
+
+    /** In brackets, with a blank before; empty when it is everything. */
+    String text() {
+        List<String> parts = new ArrayList<>();
+        if (!isEveryConnection()) {
+            parts.add("on " + range("connection", firstConnection, lastConnection));
+        }
+        if (firstRequest > 1 || lastRequest < Integer.MAX_VALUE) {
+            parts.add("on " + range("request", firstRequest, lastRequest));
+        }
+        if (attempts < Integer.MAX_VALUE) {
+            parts.add("on " + range("attempt", 1, attempts) + " of each call");
+        }
+        if (!path.equals("**")) {
+            parts.add("on " + path);
+        }
+        if (probability < 1) {
+            parts.add("with probability " + probability);
+        }
+        return parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")";
+    }
+
+    private static String range(String what, int first, int last) {
+        return first == last ? what + " " + first : what + "s " + first + " to " + last;
+    }
 
     boolean isEveryConnection() {
         return firstConnection == 1 && lastConnection == Integer.MAX_VALUE;

@@ -38,6 +38,17 @@ class FaultCatalogueTest {
         assertThat(fault.title()).matches("[a-zC].*[^.]").contains(" ");
     }
 
+    @Test
+    void a_title_says_where_a_fault_acts_if_that_is_not_everywhere() {
+        assertThat(Fault.reset().upstream().onConnections(1, 1).title())
+                .isEqualTo("the connection is reset (upstream) (on connection 1)");
+        assertThat(Fault.blackhole().onConnections(2, 4).withProbability(0.5).title())
+                .endsWith(" (on connections 2 to 4, with probability 0.5)");
+        assertThat(Fault.status(503).onRequests(2, 2).title()).isEqualTo("it answers 503 (on request 2)");
+        assertThat(Fault.status(503).onPath("/v1/*").onFirstAttempts(2).title())
+                .isEqualTo("it answers 503 (on attempts 1 to 2 of each call, on /v1/*)");
+    }
+
     static Stream<Fault> all() {
         return Stream.of(
                         FaultCatalogue.all().stream(),

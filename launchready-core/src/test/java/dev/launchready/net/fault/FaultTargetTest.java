@@ -108,12 +108,48 @@ class FaultTargetTest {
     }
 
     @Test
+    void a_mail_server_behind_a_proxy_says_no_and_is_cut_off() {
+        try (LoopbackSmtp smtp = LoopbackSmtp.start();
+                FaultProxy proxy = FaultProxy.to(smtp.hostPort()).named("mail").start()) {
+            FaultTarget mail = proxy.and(FaultTarget.of("mail server", smtp));
+
+            assertThat(mail.name()).isEqualTo("mail");
+            assertThat(mail.layers()).containsExactlyInAnyOrder(FaultLayer.TCP, FaultLayer.TLS, FaultLayer.SMTP);
+            assertThat(mail.faults())
+                    .containsAll(FaultCatalogue.of(FaultLayer.SMTP))
+                    .containsAll(proxy.faults());
+            assertThat(greeting(proxy)).startsWith("220");
+            try (ActiveFault away = mail.inject(Fault.smtp(SmtpFault.UNAVAILABLE));
+                    ActiveFault late = mail.inject(Fault.latency(Duration.ofMillis(1)))) {
+                assertThat(away.fault().layer()).isEqualTo(FaultLayer.SMTP);
+                assertThat(late.fault().layer()).isEqualTo(FaultLayer.TCP);
+                assertThat(greeting(proxy)).startsWith("421");
+            }
+            try (ActiveFault cut = mail.inject(Fault.limitData(3))) {
+                assertThat(cut.fault().id()).isEqualTo("limit-data");
+                assertThat(greeting(proxy)).isEqualTo("220");
+            }
+            assertThat(mail.connections()).isEqualTo(proxy.connections()).hasSize(3);
+            assertThat(mail.requests()).isEmpty();
+            assertThat(mail.traffic()).isEqualTo(proxy.traffic());
+            assertThat(mail.canInject(NXDOMAIN)).isFalse();
+            assertThatThrownBy(() -> mail.inject(NXDOMAIN)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
     void a_server_is_spoilt_as_a_whole() {
         assertThatThrownBy(() -> FULL.withProbability(0.5)).hasMessageContaining("leave out withProbability");
         assertThatThrownBy(() -> NXDOMAIN.onConnections(1, 2)).hasMessageContaining("leave out onConnections");
         assertThatThrownBy(() -> NXDOMAIN.onRequests(1, 2)).hasMessageContaining("leave out onRequests");
         assertThatThrownBy(FULL::upstream).hasMessageContaining("leave out upstream()");
         assertThatThrownBy(() -> Fault.smtp(SmtpFault.NONE)).hasMessageContaining("is no fault");
+    }
+
+    private static String greeting(FaultProxy proxy) {
+        try (SmtpClient client = new SmtpClient(proxy.address())) {
+            return client.hears();
+        }
     }
 
     private static ZoneFixture zone() {

@@ -20,9 +20,13 @@ public final class SmtpClient implements AutoCloseable {
 
     /** Connects. */
     public SmtpClient(LoopbackSmtp server) {
+        this(server.address());
+    }
+
+    /** Connects, to a proxy for example. */
+    public SmtpClient(InetSocketAddress address) {
         try {
             socket = new Socket();
-            InetSocketAddress address = server.address();
             socket.connect(address, PATIENCE_MILLIS);
             socket.setSoTimeout(PATIENCE_MILLIS);
             in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));

@@ -78,7 +78,7 @@ class RateLimitTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("seeded")
     void a_seeded_defect_is_found_and_named(String name, Handler api, LimitRule rule) {
-        assertThat(rules(run(api, limit -> limit))).contains(rule.id());
+        assertThat(rules(run(api, limit -> limit))).containsExactly(rule.id());
     }
 
     @ParameterizedTest(name = "{0}")

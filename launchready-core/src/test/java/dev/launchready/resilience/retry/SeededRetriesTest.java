@@ -1,11 +1,13 @@
 package dev.launchready.resilience.retry;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.launchready.CheckResult;
 import dev.launchready.Finding;
 import dev.launchready.Launch;
 import dev.launchready.Outcome;
+import dev.launchready.net.Concurrently;
 import dev.launchready.net.Network;
 import dev.launchready.net.fault.FaultProxy;
 import dev.launchready.net.loopback.Handler;
@@ -14,11 +16,15 @@ import dev.launchready.net.loopback.Response;
 import dev.launchready.resilience.Dependency;
 import dev.launchready.resilience.UserAction;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Real products, each with one thing wrong about its retries, counted where they arrive; and their sound twins. */
 class SeededRetriesTest {
     private static final Launch LAUNCH = Launch.at("acme.test").with(Network::loopbackOnly);
+    private static final Map<String, CheckResult> RESULTS = new HashMap<>();
 
     static Stream<Arguments> seeded() {
         return Stream.of(
@@ -88,11 +95,20 @@ class SeededRetriesTest {
                         retries -> retries.spendsAtMost(0.2, 10)));
     }
 
+    /** Side by side, since each mostly pauses. */
+    @BeforeAll
+    static void play() {
+        List<Object[]> cases =
+                Stream.concat(seeded(), sound()).map(Arguments::get).toList();
+        Concurrently.map(cases, SeededRetriesTest::result)
+                .forEach(result -> RESULTS.put(result.getKey(), result.getValue()));
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("seeded")
     void a_seeded_defect_is_found_and_named(
             String name, Function<URI, Handler> product, UnaryOperator<Retries> asked, RetryRule rule) {
-        CheckResult result = run(product, asked);
+        CheckResult result = requireNonNull(RESULTS.get(name));
 
         assertThat(result.findings()).extracting(Finding::rule).containsExactly(rule.id());
         assertThat(result.findings().get(0).evidence()).isNotEmpty();
@@ -102,10 +118,15 @@ class SeededRetriesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("sound")
     void a_sound_twin_gives_no_finding(String name, Function<URI, Handler> product, UnaryOperator<Retries> asked) {
-        CheckResult result = run(product, asked);
+        CheckResult result = requireNonNull(RESULTS.get(name));
 
         assertThat(result.findings()).isEmpty();
         assertThat(result.outcome()).isInstanceOf(Outcome.Passed.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map.Entry<String, CheckResult> result(Object[] given) {
+        return Map.entry((String) given[0], run((Function<URI, Handler>) given[1], (UnaryOperator<Retries>) given[2]));
     }
 
     private static CheckResult run(Function<URI, Handler> product, UnaryOperator<Retries> asked) {
