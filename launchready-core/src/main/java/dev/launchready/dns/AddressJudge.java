@@ -2,6 +2,7 @@ package dev.launchready.dns;
 
 import dev.launchready.Finding;
 import dev.launchready.net.DnsRecord;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,9 +20,13 @@ final class AddressJudge {
                             .actual(record.data() + " is " + scope.words())
                             .evidence("record", record.line())));
         }
-        Stream.concat(records.aliases().stream(), records.addressRecords().stream())
-                .filter(record -> HostNames.isBelow(record.owner(), facts.site()))
-                .forEach(record -> ttl(records, record, expected, out));
+        ttl(
+                records,
+                Stream.<DnsRecord>concat(records.aliases().stream(), records.addressRecords().stream())
+                        .filter(record -> HostNames.isBelow(record.owner(), facts.site()))
+                        .toList(),
+                expected,
+                out);
     }
 
     private static Optional<DnsRule> rule(AddressScope scope, String host, HostExpectation expected) {
@@ -35,22 +40,38 @@ final class AddressJudge {
         };
     }
 
-    private static void ttl(HostRecords records, DnsRecord record, HostExpectation expected, Judgement out) {
+    private static void ttl(HostRecords records, List<DnsRecord> own, HostExpectation expected, Judgement out) {
         long longest = expected.longestTtl().toSeconds();
-        if (record.ttl() > longest) {
+        List<DnsRecord> slow =
+                own.stream().filter(record -> record.ttl() > longest).toList();
+        if (!slow.isEmpty()) {
             out.find(Finding.of(DnsRule.TTL_TOO_LONG, records.host())
                     .expected("a TTL of at most " + longest + " seconds for a record that may be switched")
-                    .actual("the " + record.type() + " record of " + record.owner() + " is cached for " + record.ttl()
-                            + " seconds")
-                    .evidence("record", record.line()));
+                    .actual(names(slow) + " cached for "
+                            + slow.stream().mapToLong(DnsRecord::ttl).max().orElse(0) + " seconds")
+                    .evidence("records", lines(slow)));
         }
         // A resolver counts the TTL down: only the zone's own server tells a TTL that is zero from one that has run out
         boolean told = records.ipv4().authoritative() || records.ipv6().authoritative();
-        if (record.ttl() == 0 && told) {
+        List<DnsRecord> fleeting =
+                own.stream().filter(record -> told && record.ttl() == 0).toList();
+        if (!fleeting.isEmpty()) {
             out.find(Finding.of(DnsRule.TTL_ZERO, records.host())
                     .expected("a TTL above zero")
-                    .actual("the " + record.type() + " record of " + record.owner() + " may not be cached at all")
-                    .evidence("record", record.line()));
+                    .actual(names(fleeting) + " not cached at all")
+                    .evidence("records", lines(fleeting)));
         }
+    }
+
+    private static String names(List<DnsRecord> records) {
+        List<String> sets = records.stream()
+                .map(record -> record.type() + " records of " + record.owner())
+                .distinct()
+                .toList();
+        return "the " + String.join(" and the ", sets) + " are";
+    }
+
+    private static String lines(List<DnsRecord> records) {
+        return String.join("\n", records.stream().map(DnsRecord::line).toList());
     }
 }

@@ -21,11 +21,16 @@ enum AddressScope {
             "an address that no host can have",
             "0.0.0.0/8",
             "192.0.0.0/24",
+            "192.88.99.0/24",
             "198.18.0.0/15",
             "224.0.0.0/4",
             "240.0.0.0/4",
-            "::/128",
+            "::/96",
+            "64:ff9b:1::/48",
             "100::/64",
+            "2001:2::/48",
+            "2001:10::/28",
+            "5f00::/16",
             "fec0::/10",
             "ff00::/8");
 
@@ -43,7 +48,15 @@ enum AddressScope {
     }
 
     static AddressScope of(InetAddress address) {
-        byte[] octets = unmapped(address.getAddress());
+        byte[] sent = address.getAddress();
+        byte[] octets = unmapped(sent);
+        AddressScope scope = of(octets);
+        // As a mapped address not even a public one is routed (IANA: ::ffff:0:0/96 is not globally reachable)
+        boolean mapped = octets.length < sent.length;
+        return mapped && (scope == PUBLIC || scope == DOCUMENTATION) ? UNUSABLE : scope;
+    }
+
+    private static AddressScope of(byte[] octets) {
         for (AddressScope scope : values()) {
             if (scope.ranges.stream().anyMatch(range -> range.covers(octets))) {
                 return scope;

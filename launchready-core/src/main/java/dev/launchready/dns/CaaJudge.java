@@ -88,9 +88,9 @@ final class CaaJudge {
                 .expected("CAA records that let " + expected.issuer() + " issue"
                         + (expected.wildcard() ? " wildcard certificates" : ""))
                 .actual(reason)
-                .remedy("Add the record \"" + answer.name() + ". CAA 0 " + tag + " \"" + expected.issuer()
-                        + "\"\" beside those there are.")
-                .evidence("CAA records of " + answer.name(), lines(answer));
+                .remedy("Add the record \"" + answer.records().get(0).owner() + ". CAA 0 " + tag + " \""
+                        + expected.issuer() + "\"\" beside those there are.")
+                .evidence("CAA records of " + answer.records().get(0).owner(), lines(answer));
     }
 
     private static String lines(DnsAnswer answer) {

@@ -144,7 +144,7 @@ public final class DnsZone implements Check {
                                 .orElse("")))
                 .toList();
         return new Exhibit.Table(
-                "Name servers of " + zone.domain(),
+                "Name servers of " + zone.zone(),
                 List.of("Name server", "Addresses", "Serves the zone", "Serial"),
                 rows);
     }

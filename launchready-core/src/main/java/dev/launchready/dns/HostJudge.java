@@ -93,6 +93,11 @@ final class HostJudge {
                 out.notSeen(answer, records.resolves() ? SUPPORT_RISK : LAUNCH_BLOCKER);
             }
         }
+        if (records.resolves()) {
+            Stream.of(records.ipv4(), records.ipv6())
+                    .filter(answer -> answer.status() == DnsStatus.NXDOMAIN)
+                    .forEach(answer -> out.find(denied(records, answer)));
+        }
         if (records.ipv4().status() == DnsStatus.NODATA && records.ipv6().status() == DnsStatus.NODATA) {
             String where = records.aliases().isEmpty() ? "it" : records.canonicalName();
             out.find(Finding.of(DnsRule.NO_ADDRESS, records.host())
@@ -100,6 +105,20 @@ final class HostJudge {
                     .actual(where + " exists and has neither")
                     .evidence("answer", records.ipv4().describe()));
         }
+    }
+
+    // A name exists for all types or for none: whoever remembers the denial forgets the addresses (RFC 4074 section
+    // 4.2)
+    private static Finding.Builder denied(HostRecords records, DnsAnswer answer) {
+        return Finding.of(DnsRule.DEAD_NAME, records.host())
+                .impact(SUPPORT_RISK)
+                .expected("the host to exist whatever is asked about it")
+                .actual("DNS denies it (NXDOMAIN) when asked for " + answer.type()
+                        + ", so that resolvers which remember that lose its other addresses, too")
+                .remedy("Let the name servers of " + records.canonicalName() + " answer a question for " + answer.type()
+                        + " without an error and without records (NODATA); often a load balancer answers for them.")
+                .evidence("denial", answer.describe())
+                .evidence("records", String.join("\n", records.lines()));
     }
 
     private static void target(HostFacts facts, HostExpectation expected, Judgement out) {

@@ -43,7 +43,7 @@ final class NameServerJudge {
                         && !server.addresses().isEmpty());
         boolean oneAddress = count > 1 && allKnown && addresses.size() == 1;
         if (count < 2 || oneAddress) {
-            out.find(Finding.of(DnsRule.FEW_NAME_SERVERS, zone.domain())
+            out.find(Finding.of(DnsRule.FEW_NAME_SERVERS, zone.zone())
                     .expected("at least two name servers on different addresses")
                     .actual(
                             oneAddress
@@ -57,13 +57,13 @@ final class NameServerJudge {
     private static void server(ZoneRecords zone, NameServerView server, Impact impact, Judgement out) {
         List<DnsRecord.Alias> aliases = server.ipv4().aliases();
         if (!aliases.isEmpty()) {
-            out.find(Finding.of(DnsRule.NAME_SERVER_ALIAS, zone.domain())
+            out.find(Finding.of(DnsRule.NAME_SERVER_ALIAS, zone.zone())
                     .expected("NS records that name hosts with addresses of their own")
                     .actual(server.host() + " is an alias of " + aliases.get(0).target())
                     .evidence("alias", aliases.get(0).line()));
         }
         if (isWithoutAddress(server)) {
-            out.find(Finding.of(DnsRule.NAME_SERVER_WITHOUT_ADDRESS, zone.domain())
+            out.find(Finding.of(DnsRule.NAME_SERVER_WITHOUT_ADDRESS, zone.zone())
                     .impact(impact)
                     .expected("name servers that can be reached")
                     .actual(server.host() + " has no address (" + server.ipv4().status() + ")")
@@ -71,12 +71,12 @@ final class NameServerJudge {
         } else if (isLame(server)) {
             // A server that fails may have lost the zone, or only be in trouble just now
             boolean fails = server.soa().status() == DnsStatus.SERVFAIL;
-            out.find(Finding.of(DnsRule.LAME_DELEGATION, zone.domain())
+            out.find(Finding.of(DnsRule.LAME_DELEGATION, zone.zone())
                     .impact(impact)
                     .confidence(fails ? Confidence.MEDIUM : Confidence.HIGH)
                     .expected("each of its name servers to answer for the zone")
                     .actual(server.host() + " " + inWords(server.soa()))
-                    .remedy("Configure the zone " + zone.domain() + " on " + server.host()
+                    .remedy("Configure the zone " + zone.zone() + " on " + server.host()
                             + ", or take that server out of the NS records here and at the registrar.")
                     .evidence("SOA asked of " + server.host(), server.soa().describe()));
         } else if (!server.servesTheZone()) {
@@ -124,7 +124,7 @@ final class NameServerJudge {
             List<String> lines = bySerial.entrySet().stream()
                     .map(entry -> entry.getKey() + " at " + String.join(", ", entry.getValue()))
                     .toList();
-            out.find(Finding.of(DnsRule.SERIAL_MISMATCH, zone.domain())
+            out.find(Finding.of(DnsRule.SERIAL_MISMATCH, zone.zone())
                     .expected("the same serial at all its name servers")
                     .actual("they serve " + String.join(" and ", lines))
                     .evidence("serials", String.join("\n", lines)));

@@ -35,14 +35,14 @@ final class ZoneJudge {
             authority(zone, out);
             wildcard(zone, expected, out);
             MailJudge.judge(zone, expected.mail(), out);
-            expected.issuer().ifPresent(ca -> CaaJudge.judge(zone.caa(), zone.domain(), zone.domain(), ca, out));
+            expected.issuer().ifPresent(ca -> CaaJudge.judge(zone.caa(), zone.domain(), zone.zone(), ca, out));
         }
         return out;
     }
 
     private static void apex(ZoneRecords zone, Judgement out) {
         if (zone.alias().status() == DnsStatus.FOUND) {
-            out.find(Finding.of(DnsRule.APEX_ALIAS, zone.domain())
+            out.find(Finding.of(DnsRule.APEX_ALIAS, zone.zone())
                     .expected("no CNAME at the zone's apex")
                     .actual("it is an alias: " + zone.alias().records().get(0).data())
                     .evidence("record", zone.alias().records().get(0).line()));
@@ -58,14 +58,14 @@ final class ZoneJudge {
         zone.authority().ifPresent(soa -> {
             List<String> odd = oddValues(soa);
             if (!odd.isEmpty()) {
-                out.find(Finding.of(DnsRule.SOA_VALUES, zone.domain())
+                out.find(Finding.of(DnsRule.SOA_VALUES, zone.zone())
                         .expected("SOA timers that keep secondaries fresh and let them survive an outage")
                         .actual(String.join(", and ", odd))
                         .evidence("SOA", soa.line()));
             }
             long negative = Math.min(soa.ttl(), soa.minimum());
             if (negative > LONGEST_NEGATIVE_TTL) {
-                out.find(Finding.of(DnsRule.NEGATIVE_TTL, zone.domain())
+                out.find(Finding.of(DnsRule.NEGATIVE_TTL, zone.zone())
                         .expected("negative answers that are cached for at most " + LONGEST_NEGATIVE_TTL + " seconds")
                         .actual("they are cached for " + negative + " seconds")
                         .evidence("SOA", soa.line()));

@@ -39,8 +39,11 @@ final class ZoneLook {
             questions.addAll(CaaLook.questions(domain));
         }
         List<DnsAnswer> answers = dns.queryAll(questions, first);
-        DnsAnswer soa = answers.get(0);
-        DnsAnswer ns = answers.get(1);
+        String zone = EnclosingZone.of(dns, domain, answers.get(0), first);
+        boolean own = zone.equals(domain);
+        DnsAnswer soa = own ? answers.get(0) : dns.query(zone, SOA, first);
+        DnsAnswer ns = own ? answers.get(1) : dns.query(zone, NS, first);
+        DnsAnswer alias = own ? answers.get(2) : dns.query(zone, CNAME, first);
         DnsAnswer mx = answers.get(3);
         List<String> servers = ns.records(DnsRecord.NameServer.class)
                 .map(DnsRecord.NameServer::host)
@@ -56,7 +59,7 @@ final class ZoneLook {
         Deadline second = all.orSooner(all.remaining().dividedBy(2));
         dns.queryAll(hosts, second);
         List<DnsAnswer> direct =
-                dns.queryAllAt(servers.stream().map(HostNames::nameServer).toList(), new DnsQuestion(domain, SOA), all);
+                dns.queryAllAt(servers.stream().map(HostNames::nameServer).toList(), new DnsQuestion(zone, SOA), all);
         List<NameServerView> views = new ArrayList<>();
         for (int i = 0; i < servers.size(); i++) {
             String host = servers.get(i);
@@ -66,9 +69,10 @@ final class ZoneLook {
         boolean failed = soa.status() == DnsStatus.SERVFAIL;
         return new ZoneRecords(
                 domain,
+                zone,
                 soa,
                 ns,
-                answers.get(2),
+                alias,
                 mx,
                 answers.get(4),
                 views,
@@ -79,6 +83,6 @@ final class ZoneLook {
                                 dns.query(record.exchange(), AAAA, second)))
                         .toList(),
                 caa ? CaaLook.climb(dns, domain, first) : List.of(),
-                failed && BogusLook.isBogus(launch, domain, SOA, all));
+                failed && BogusLook.isBogus(launch, zone, SOA, all));
     }
 }

@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * What DNS says about a zone.
  *
- * @param domain the zone's name
+ * @param domain the domain looked at
+ * @param zone the zone that it belongs to: itself, or the nearest one above that has a start of authority
  * @param soa the answer to the question for its SOA
  * @param ns the answer to the question for its NS records
  * @param alias the answer to the question for a CNAME at its apex
@@ -21,6 +22,7 @@ import java.util.Optional;
  */
 public record ZoneRecords(
         String domain,
+        String zone,
         DnsAnswer soa,
         DnsAnswer ns,
         DnsAnswer alias,
@@ -41,7 +43,7 @@ public record ZoneRecords(
     /** {@return the zone's own start of authority, not that of an alias's target} */
     public Optional<DnsRecord.StartOfAuthority> authority() {
         return soa.records(DnsRecord.StartOfAuthority.class)
-                .filter(record -> record.owner().equals(domain))
+                .filter(record -> record.owner().equals(zone))
                 .findFirst();
     }
 }

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.brotli.dec.BrotliInputStream;
@@ -76,7 +75,7 @@ final class BodyReader {
             int room = limit - kept.size();
             int count = decoded.read(buffer, 0, Math.min(buffer.length, Math.max(1, room)));
             if (count < 0) {
-                finish(coded);
+                finish(decoded);
                 return true;
             }
             kept.write(buffer, 0, Math.min(count, room));
@@ -94,8 +93,9 @@ final class BodyReader {
     }
 
     /** A decoder stops at the end of its data; what frames the data may end later. */
-    private void finish(boolean coded) throws IOException {
-        if (coded && content.read() >= 0) {
+    private void finish(InputStream decoded) throws IOException {
+        boolean readAhead = decoded instanceof GzipMembers gzip && gzip.hasTrailing();
+        if (readAhead || (decoded != content && content.read() >= 0)) {
             defects.add(Kind.BAD_CONTENT_CODING, "octets follow the end of the compressed data");
         }
     }
@@ -140,7 +140,7 @@ final class BodyReader {
         return switch (coding) {
             case "br" -> new BrotliInputStream(in);
             case "deflate" -> inflate(in);
-            default -> new GZIPInputStream(in, READ_AHEAD);
+            default -> new GzipMembers(in, READ_AHEAD);
         };
     }
 

@@ -27,6 +27,7 @@ import java.util.Set;
 final class PathJudge {
     private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
     private static final String ANY_PURPOSE = "2.5.29.37.0";
+    private static final int DIGITAL_SIGNATURE = 0;
     private static final int KEY_CERT_SIGN = 5;
 
     private PathJudge() {}
@@ -88,10 +89,7 @@ final class PathJudge {
     private static Optional<String> purpose(List<X509Certificate> way, int place) {
         X509Certificate certificate = way.get(place);
         if (place == 0) {
-            return allowsServers(certificate)
-                    ? Optional.empty()
-                    : Optional.of(
-                            " is not for servers (extended key usage without serverAuth, RFC 5280 section 4.2.1.12)");
+            return serverPurpose(certificate);
         }
         if (place == way.size() - 1 && CertificateText.isSelfIssued(certificate)) {
             // A root is trusted for what it is, not for what it says of itself
@@ -112,6 +110,26 @@ final class PathJudge {
                     + " (path length, RFC 5280 section 4.2.1.9)");
         }
         return Optional.empty();
+    }
+
+    private static Optional<String> serverPurpose(X509Certificate certificate) {
+        if (!allowsServers(certificate)) {
+            return Optional.of(
+                    " is not for servers (extended key usage without serverAuth, RFC 5280 section 4.2.1.12)");
+        }
+        if (CertificateText.isSelfIssued(certificate)) {
+            return Optional.empty(); // Browsers refuse it for being its own authority, whatever else it says
+        }
+        if (certificate.getBasicConstraints() >= 0) {
+            return Optional.of(
+                    " is the certificate of an authority, which Firefox refuses for a server (RFC 5280 section 4.2.1.9)");
+        }
+        boolean[] usage = certificate.getKeyUsage();
+        // Without it only the key exchange of old would be left, which TLS 1.3 does not have
+        return usage == null || usage[DIGITAL_SIGNATURE]
+                ? Optional.empty()
+                : Optional.of(
+                        " may not sign handshakes (key usage without digitalSignature, RFC 5280 section 4.2.1.3)");
     }
 
     private static boolean allowsServers(X509Certificate certificate) {

@@ -4,6 +4,7 @@ import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.DSAPublicKey;
 import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,6 +31,9 @@ final class Strength {
         }
         if (key instanceof ECPublicKey ec) {
             return below("EC", ec.getParams().getCurve().getField().getFieldSize(), CURVE_BITS);
+        }
+        if (key instanceof EdECPublicKey edwards) {
+            return Optional.of("an " + edwards.getParams().getName() + " key, which browsers do not accept");
         }
         // A curve that the JDK has dropped, which is why it is no ECPublicKey
         return droppedCurve(key.getEncoded()).flatMap(bits -> below("EC", bits, CURVE_BITS));
