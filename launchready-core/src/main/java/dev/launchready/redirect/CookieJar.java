@@ -7,12 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The cookies of one visit, kept and sent as a browser does (RFC 6265 sections 5.2 to 5.4), so that a site that sets a
  * cookie and redirects to itself is not mistaken for a loop. It outlives no chain and prints no value.
  */
 final class CookieJar {
+    private static final Pattern EDGE = Pattern.compile(
+            "_?_?cf|awsalb|bigip|ts01|incap_|visid_incap|nlbi_|ak_bmsc|bm_|_abck|datadome|arraffinity|gclb|_vcrcs");
+
     private final Map<String, Cookie> cookies = new LinkedHashMap<>();
     private final Instant now;
 
@@ -33,6 +37,12 @@ final class CookieJar {
 
         boolean looksLikeCredential() {
             String lower = name.toLowerCase(Locale.ROOT);
+            // What edges and load balancers keep of a connection, and what only guards a form, opens no account
+            boolean harmless = EDGE.matcher(lower).lookingAt() || lower.contains("csrf") || lower.contains("xsrf");
+            return !harmless && looksLikeSession(lower);
+        }
+
+        private boolean looksLikeSession(String lower) {
             return httpOnly
                     || lower.contains("sess")
                     || lower.contains("auth")
@@ -42,8 +52,13 @@ final class CookieJar {
         }
     }
 
-    /** Keeps what an answer sets, as far as browsers do. */
-    void keep(Url url, List<String> setCookies) {
+    /**
+     * Keeps what an answer sets, as far as browsers do.
+     *
+     * @return the names of cookies that look like credentials and were set in the open
+     */
+    List<String> keep(Url url, List<String> setCookies) {
+        List<String> inTheOpen = new ArrayList<>();
         for (String line : setCookies) {
             String[] parts = line.split(";", -1);
             int equals = parts[0].indexOf('=');
@@ -69,9 +84,13 @@ final class CookieJar {
                     cookies.remove(key);
                 } else {
                     cookies.put(key, cookie);
+                    if (!url.isHttps() && cookie.looksLikeCredential()) {
+                        inTheOpen.add("cookie " + cookie.name);
+                    }
                 }
             }
         }
+        return inTheOpen;
     }
 
     /** What browsers refuse: a cookie for another domain or a whole top level, and what draft rfc6265bis section 5.7 adds. */

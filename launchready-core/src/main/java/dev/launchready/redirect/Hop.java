@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param leadsTo what the answer names as the next address, in its Location or its refresh, and how a browser understands
  *     it; empty when it names none
  * @param scripts targets that a script of the page seems to send the visitor to
- * @param exposed credentials that reach this hop though they should not: cookies in the open, or an Authorization that
- *     was meant for another origin; names only, never values
+ * @param exposed credentials that reach or leave this hop though they should not: cookies in the open, or an
+ *     Authorization in the open or for another origin than was meant; names only, never values
  */
 public record Hop(
         String method,

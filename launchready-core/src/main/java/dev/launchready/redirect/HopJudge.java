@@ -201,7 +201,7 @@ final class HopJudge {
         if (!hop.exposed().isEmpty()) {
             add(RedirectRule.CREDENTIAL_LEAK, hop)
                     .expected("credentials to stay with the origin they were meant for, over https")
-                    .actual("a client carries " + String.join(", ", hop.exposed()) + " to " + hop.url())
+                    .actual("the exchange with " + hop.url() + " exposes " + String.join(", ", hop.exposed()))
                     .done();
         }
     }

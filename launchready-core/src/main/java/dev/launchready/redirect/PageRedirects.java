@@ -67,20 +67,17 @@ final class PageRedirects {
 
     static Found in(String html) {
         Document document = Jsoup.parse(html);
+        // Inside noscript is what those without scripts see, which browsers are not; a template is not there at all.
+        // Taken out at once: to climb from each element would take for ever in a page that is nested deep
+        document.select("noscript, template").remove();
         Optional<String> refresh = Optional.empty();
         for (Element meta : document.select("meta[http-equiv]")) {
-            // Inside noscript it is for those without scripts, which browsers are not; a template is not there at all
-            if (refresh.isEmpty()
-                    && meta.attr("http-equiv").strip().equalsIgnoreCase("refresh")
-                    && meta.closest("noscript, template") == null) {
+            if (refresh.isEmpty() && meta.attr("http-equiv").strip().equalsIgnoreCase("refresh")) {
                 refresh = refreshTarget(meta.attr("content"));
             }
         }
         Set<String> targets = new LinkedHashSet<>();
         for (Element script : document.select("script:not([src])")) {
-            if (script.closest("template") != null) {
-                continue;
-            }
             String type = script.attr("type").toLowerCase(Locale.ROOT);
             if (type.isEmpty() || type.contains("javascript") || type.equals("module")) {
                 targets.addAll(scriptTargets(script.data()));

@@ -97,7 +97,9 @@ final class RedirectTracer {
                     .withBody(new byte[0]);
         }
         HttpExchange exchange = launch.network().http().exchange(call, deadline);
-        exchange.reply().ifPresent(reply -> cookies.keep(url, reply.headers("Set-Cookie")));
+        List<String> set =
+                exchange.reply().map(reply -> reply.headers("Set-Cookie")).orElse(List.of());
+        cookies.keep(url, set).stream().filter(name -> !exposed.contains(name)).forEach(exposed::add);
         return read(method, url, exchange, exposed);
     }
 

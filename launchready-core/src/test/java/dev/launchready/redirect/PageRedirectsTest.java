@@ -80,6 +80,15 @@ class PageRedirectsTest {
                 .isEmpty();
     }
 
+    @Test
+    void a_page_that_is_nested_deep_is_read_like_any_other() {
+        String deep = "<div><meta http-equiv=refresh content=soon>".repeat(20_000);
+
+        assertThat(PageRedirects.in(deep + "<meta http-equiv=refresh content='0;url=/en'>")
+                        .refresh())
+                .isEqualTo(Optional.of("/en"));
+    }
+
     @Property(tries = 300)
     void any_text_is_read_without_complaint(@ForAll String text) {
         assertThat(PageRedirects.in("<meta http-equiv=refresh content=\"" + text + "\"><script>" + text))

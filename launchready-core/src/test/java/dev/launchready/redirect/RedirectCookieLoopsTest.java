@@ -185,6 +185,32 @@ class RedirectCookieLoopsTest {
         assertRules(Redirects.from(HOME + "0").hasHopsAtMost(20).run(lab.launch()));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sid=1", "session=1; Path=/app", "id=1; HttpOnly", "auth_token=1; Domain=acme.test"})
+    void a_session_that_is_handed_out_in_the_open_is_a_leak(String cookie) {
+        lab.on("http://acme.test/", request -> Response.redirect(301, HOME).withHeader("Set-Cookie", cookie))
+                .on(HOME + " 200");
+
+        assertRules(Redirects.from("http://acme.test").run(lab.launch()), "redirect.credential-leak");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "__cf_bm=1; HttpOnly; Domain=acme.test",
+                "AWSALB=1; Path=/; HttpOnly",
+                "csrftoken=1",
+                "lang=en",
+                "sid=1; Secure",
+                "sid=; Max-Age=0",
+            })
+    void a_cookie_that_opens_no_account_is_none(String cookie) {
+        lab.on("http://acme.test/", request -> Response.redirect(301, HOME).withHeader("Set-Cookie", cookie))
+                .on(HOME + " 200");
+
+        assertRules(Redirects.from("http://acme.test").run(lab.launch()));
+    }
+
     private static Function<Request, Response> unlessSeen(String cookie) {
         return request ->
                 request.header("Cookie").filter(c -> c.contains("seen=1")).isPresent()

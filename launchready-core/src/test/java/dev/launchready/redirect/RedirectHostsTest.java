@@ -130,7 +130,8 @@ class RedirectHostsTest {
                 .run(lab.launch());
 
         assertRules(result, "redirect.credential-leak");
-        assertThat(result.findings().get(0).actual()).endsWith("to http://acme.test/api");
+        assertThat(result.findings().get(0).actual())
+                .isEqualTo("the exchange with http://acme.test/api exposes Authorization");
     }
 
     static Stream<String> elsewhere() {
