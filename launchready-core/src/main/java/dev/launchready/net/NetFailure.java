@@ -24,6 +24,8 @@ public record NetFailure(Kind kind, String detail) {
         CONNECT_TIMEOUT,
         /** The TLS handshake failed: an alert, no common version or cipher, or no TLS spoken there. */
         TLS,
+        /** The TLS handshake failed on something that browsers take and this JDK does not. */
+        TLS_UNSUPPORTED,
         /** The deadline passed during the TLS handshake. */
         TLS_TIMEOUT,
         /** The deadline passed before the first octet of an answer. */
@@ -45,7 +47,14 @@ public record NetFailure(Kind kind, String detail) {
         public boolean isConclusive() {
             return switch (this) {
                 case NO_ADDRESS, REFUSED, TLS, CLOSED_WITHOUT_ANSWER, CLOSED_EARLY, RESET, MALFORMED, TOO_LARGE -> true;
-                case DNS_UNAVAILABLE, FORBIDDEN, UNREACHABLE, CONNECT_TIMEOUT, TLS_TIMEOUT, NO_ANSWER, STALLED -> false;
+                case DNS_UNAVAILABLE,
+                        FORBIDDEN,
+                        UNREACHABLE,
+                        CONNECT_TIMEOUT,
+                        TLS_UNSUPPORTED,
+                        TLS_TIMEOUT,
+                        NO_ANSWER,
+                        STALLED -> false;
             };
         }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 
 /** Why a TLS handshake failed, in words that somebody can act on. */
@@ -44,7 +45,23 @@ final class TlsFailure {
         if (lower.contains("connection reset") || lower.contains("broken pipe") || lower.contains("connection abort")) {
             return new NetFailure(NetFailure.Kind.RESET, where + " reset the connection during the TLS handshake");
         }
-        return new NetFailure(NetFailure.Kind.TLS, where + " " + detail(failure, message));
+        Optional<String> ours = oursAlone(lower);
+        return ours.isPresent()
+                ? new NetFailure(NetFailure.Kind.TLS_UNSUPPORTED, where + " " + ours.get())
+                : new NetFailure(NetFailure.Kind.TLS, where + " " + detail(failure, message));
+    }
+
+    /** What this JDK does not take and browsers do, in words; empty where the fault is the peer's. */
+    private static Optional<String> oursAlone(String message) {
+        if (message.contains("handshake warning: unrecognized_name")) {
+            return Optional.of("warned that it has no site of this name (unrecognized_name), at which Java gives up and"
+                    + " browsers go on; add the name to its configuration (ServerName or ServerAlias in Apache)");
+        }
+        if (message.contains("certificate chain length")) {
+            return Optional.of("sent more certificates than Java takes and browsers need; let it send its own and the"
+                    + " intermediates alone");
+        }
+        return Optional.empty();
     }
 
     private static String detail(IOException failure, String message) {

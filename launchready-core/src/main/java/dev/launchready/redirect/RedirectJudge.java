@@ -178,8 +178,23 @@ final class RedirectJudge {
         Optional<Url> wanted = terms.end();
         if (wanted.isPresent()) {
             judgeWanted(wanted.get(), end);
-        } else if (terms.keepsPathAndQuery()) {
+            return;
+        }
+        judgePort(end);
+        if (terms.keepsPathAndQuery()) {
             judgeKept(chain.start(), end);
+        }
+    }
+
+    /** The port of an app server that stands behind the edge is often shut for visitors. */
+    private void judgePort(Url end) {
+        boolean usualStart = chain.start().port() == (chain.start().isHttps() ? 443 : 80);
+        if (usualStart && end.port() != 443 && site.covers(end.host())) {
+            add(
+                    RedirectRule.WRONG_END,
+                    Impact.SUPPORT_RISK,
+                    "an end on port 443",
+                    "the chain ends at " + end + ", a port that many networks do not let through");
         }
     }
 

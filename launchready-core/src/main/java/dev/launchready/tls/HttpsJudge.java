@@ -53,8 +53,15 @@ final class HttpsJudge {
         return switch (kind) {
             case REFUSED, NO_ADDRESS, CLOSED_WITHOUT_ANSWER, CLOSED_EARLY -> Optional.of(TlsRule.NO_HTTPS);
             case TLS, MALFORMED, TOO_LARGE -> Optional.of(TlsRule.HANDSHAKE);
-            case DNS_UNAVAILABLE, FORBIDDEN, UNREACHABLE, CONNECT_TIMEOUT, TLS_TIMEOUT, NO_ANSWER, STALLED, RESET ->
-                Optional.empty();
+            case DNS_UNAVAILABLE,
+                    FORBIDDEN,
+                    UNREACHABLE,
+                    CONNECT_TIMEOUT,
+                    TLS_UNSUPPORTED,
+                    TLS_TIMEOUT,
+                    NO_ANSWER,
+                    STALLED,
+                    RESET -> Optional.empty();
         };
     }
 

@@ -8,7 +8,9 @@ import dev.launchready.net.loopback.LoopbackCa;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +54,30 @@ class TlsFailureTest {
             assertThat(failure.kind()).isEqualTo(NetFailure.Kind.TLS);
             assertThat(failure.detail()).startsWith("www.acme.test:443 ").contains(detail);
             assertThat(exchange.connectedTo()).contains(peer.address());
+        }
+    }
+
+    @Test
+    void a_warning_that_browsers_pass_over_proves_nothing() throws IOException {
+        try (TlsPeer peer = TlsPeer.doing(bytes(21, 3, 3, 0, 2, 1, 112))) {
+            NetFailure failure =
+                    handshake(peer, Duration.ofSeconds(10)).failure().orElseThrow();
+
+            assertThat(failure.kind()).isEqualTo(NetFailure.Kind.TLS_UNSUPPORTED);
+            assertThat(failure.kind().isConclusive()).isFalse();
+            assertThat(failure.detail()).contains("unrecognized_name").contains("ServerAlias");
+        }
+    }
+
+    @Test
+    void more_certificates_than_java_takes_prove_nothing() throws IOException {
+        X509Certificate[] many = Collections.nCopies(12, CA.root()).toArray(X509Certificate[]::new);
+        try (TlsPeer peer = TlsPeer.showing(CA, CA.certificateFor(HOST).sendingAlso(many))) {
+            NetFailure failure =
+                    handshake(peer, Duration.ofSeconds(10)).failure().orElseThrow();
+
+            assertThat(failure.kind()).isEqualTo(NetFailure.Kind.TLS_UNSUPPORTED);
+            assertThat(failure.detail()).contains("more certificates than Java takes");
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.launchready.CheckResult;
 import dev.launchready.Finding;
 import dev.launchready.Impact;
+import dev.launchready.Launch;
 import dev.launchready.net.loopback.Response;
 import java.util.List;
 import java.util.stream.Stream;
@@ -132,6 +133,21 @@ class RedirectHostsTest {
         assertRules(result, "redirect.credential-leak");
         assertThat(result.findings().get(0).actual())
                 .isEqualTo("the exchange with http://acme.test/api exposes Authorization");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://acme.test:8443/", "https://www.acme.test:3000/"})
+    void an_inner_port_that_leaks_into_a_redirect_is_told(String inner) {
+        lab.on("http://acme.test/ 301 " + inner).on(inner.replaceFirst(":\\d+/", "/") + " 200");
+        Launch launch = lab.launch()
+                .connectTo("*:8443", "127.0.0.1:" + lab.https().port())
+                .connectTo("*:3000", "127.0.0.1:" + lab.https().port());
+
+        CheckResult told = Redirects.from("http://acme.test").run(launch);
+
+        assertRules(told, "redirect.wrong-end");
+        assertThat(told.findings().get(0).impact()).isEqualTo(Impact.SUPPORT_RISK);
+        assertRules(Redirects.from("http://acme.test").endsAt(inner).run(launch));
     }
 
     static Stream<String> elsewhere() {

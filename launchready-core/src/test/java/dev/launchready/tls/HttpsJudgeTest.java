@@ -65,6 +65,7 @@ class HttpsJudgeTest {
                 "FORBIDDEN",
                 "UNREACHABLE",
                 "CONNECT_TIMEOUT",
+                "TLS_UNSUPPORTED",
                 "TLS_TIMEOUT",
                 "NO_ANSWER",
                 "STALLED",
