@@ -58,9 +58,14 @@ public final class Dkim implements Check {
      *
      * @param names for example {@code s1}, {@code google} or {@code resend}
      * @return a copy that looks at them, too
-     * @throws IllegalArgumentException if one is no selector; the message names it and what to write
+     * @throws IllegalArgumentException if there is none, or one is no selector; the message names it and what to write
      */
     public Dkim selectors(String... names) {
+        if (names.length == 0) {
+            throw new IllegalArgumentException("the list of DKIM selectors for \"" + domain
+                    + "\" is empty; name what stands before ._domainkey, for example s1, or give a message that was"
+                    + " sent to selectorsFrom");
+        }
         Set<String> all = new LinkedHashSet<>(selectors);
         for (String name : names) {
             String selector = name.strip().toLowerCase(Locale.ROOT);
@@ -97,7 +102,8 @@ public final class Dkim implements Check {
                 // a signature that cannot be read names no selector; verifying the message tells why
             }
         }
-        return new Dkim(domain, selectors, found, messages + 1, bits).selectors(names.toArray(String[]::new));
+        Dkim seen = new Dkim(domain, selectors, found, messages + 1, bits);
+        return names.isEmpty() ? seen : seen.selectors(names.toArray(String[]::new));
     }
 
     /**

@@ -155,6 +155,14 @@ class DkimTest {
     }
 
     @Test
+    void a_list_without_a_selector_is_refused_with_the_remedy() {
+        assertThatThrownBy(() -> Dkim.of("acme.dev").selectors())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the list of DKIM selectors for \"acme.dev\" is empty; name what stands before ._domainkey,"
+                        + " for example s1, or give a message that was sent to selectorsFrom");
+    }
+
+    @Test
     void a_question_without_answer_is_unseen() {
         CheckResult result = run(s1(), ACME.failing(S1, DnsStatus.SERVFAIL));
 
